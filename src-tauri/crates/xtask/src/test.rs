@@ -36,7 +36,11 @@ pub fn test(places: &Places) -> Outcome {
         Some(judges) if ready => after_ensuring(places, &judges, &mut journal, &mut tally),
         _ => journal.left_out("Everything else", "something needed is missing"),
     }
-    println!("\n{}\n\n{tally}", journal.table());
+    println!("\n{}\n", journal.table());
+    for failure in &tally.failures {
+        println!("failed: {failure}");
+    }
+    println!("{tally}");
     journal.outcome()
 }
 
