@@ -64,7 +64,7 @@ fn lay_out(places: &Places, tree: &Path) -> Outcome {
     Ok(())
 }
 
-/// The icons that the desktop's theme has a folder for: `NxN.png` and any one SVG.
+/// The icons that the desktop's theme has a folder for: `N.png`, N pixels wide and high, and one SVG.
 fn icons(folder: &Path) -> Outcome<Vec<(PathBuf, String)>> {
     let mut icons = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(at(folder))?.flatten() {
@@ -84,10 +84,8 @@ fn theme_folder(name: &str) -> Option<String> {
     if name.ends_with(".svg") {
         return Some("scalable".into());
     }
-    let size = name.strip_suffix(".png")?;
-    let (width, height) = size.split_once('x')?;
-    let square = width == height && width.parse::<u16>().is_ok();
-    square.then(|| size.to_owned())
+    let size: u16 = name.strip_suffix(".png")?.parse().ok()?;
+    Some(format!("{size}x{size}"))
 }
 
 /// The packages that hold the libraries which the programs load, as dpkg-shlibdeps finds them.
@@ -151,10 +149,10 @@ mod tests {
 
     #[test]
     fn icons_go_to_the_folder_of_their_size() {
-        assert_eq!(theme_folder("128x128.png").as_deref(), Some("128x128"));
+        assert_eq!(theme_folder("128.png").as_deref(), Some("128x128"));
         assert_eq!(theme_folder("guardbook.svg").as_deref(), Some("scalable"));
-        assert_eq!(theme_folder("128x128@2x.png"), None);
-        assert_eq!(theme_folder("icon.ico"), None);
+        assert_eq!(theme_folder("logo.png"), None);
+        assert_eq!(theme_folder("guardbook.ico"), None);
     }
 
     #[test]
