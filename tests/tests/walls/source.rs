@@ -45,10 +45,13 @@ fn walk(root: &Path, folder: &str, endings: &[&str], sources: &mut Vec<Source>) 
 
 /// A string literal of TypeScript, and the code before it on which its meaning hangs.
 pub struct Literal {
-    /// The last few characters of code before the opening quote, without spaces at the end.
+    /// The code before the opening quote since the last statement or string ended, without spaces around.
     pub before: String,
     pub text: String,
 }
+
+/// A closing brace ends none: `import { x } from "y"`.
+const STATEMENT_ENDS: [char; 4] = [';', '"', '\'', '`'];
 
 /// Parts TypeScript or TSX into code without comments and contents of strings, and the strings.
 ///
@@ -70,8 +73,8 @@ pub fn take_apart(text: &str) -> (String, Vec<Literal>) {
             ('"' | '\'' | '`', _) => match end_of_literal(&chars, at) {
                 Some(end) => {
                     let trimmed = code.trim_end();
-                    let from = trimmed.char_indices().rev().nth(15).map_or(0, |(index, _)| index);
-                    let before = trimmed[from..].to_owned();
+                    let from = trimmed.rfind(STATEMENT_ENDS).map_or(0, |index| index + 1);
+                    let before = trimmed[from..].trim_start().to_owned();
                     literals.push(Literal { before, text: chars[at + 1..end].iter().collect() });
                     code.push(c);
                     code.push(c);

@@ -9,9 +9,12 @@ const BELOW: [(&str, &[&str]); 5] = [
     ("screens", &["features", "kit", "ipc", "text"]),
     ("features", &["kit", "ipc", "text"]),
     ("kit", &["text"]),
-    ("text", &["ipc"]),
-    ("ipc", &[]),
+    ("ipc", &["text"]),
+    ("text", &[]),
 ];
+
+/// Words may speak of the operations' types, which are gone once the window is built.
+const TYPES_ONLY: (&str, &str) = ("text", "ipc");
 
 /// npm packages by the start of their names, and the only room that may import them.
 const HOMES: [(&str, &str); 2] = [("ipc", "@tauri-apps/"), ("kit", "@fluentui/")];
@@ -45,7 +48,7 @@ pub fn upward_imports(sources: &[Source]) -> Vec<String> {
         }
         for import in imports(&source.text) {
             if let Some(why) = refused(inside, room, &import) {
-                findings.push(format!("{} imports {import}: {why}", source.path));
+                findings.push(format!("{} imports {}: {why}", source.path, import.from));
             }
         }
     }
@@ -53,9 +56,9 @@ pub fn upward_imports(sources: &[Source]) -> Vec<String> {
 }
 
 /// Why a file of the window may not import this; nothing if it may. Files outside the rooms join them all.
-fn refused(file: &str, room: Option<&str>, import: &str) -> Option<String> {
-    let Some(target) = target(file, import) else {
-        let home = HOMES.iter().find(|(_, start)| import.starts_with(start)).map(|(home, _)| *home)?;
+fn refused(file: &str, room: Option<&str>, import: &Import) -> Option<String> {
+    let Some(target) = target(file, &import.from) else {
+        let home = HOMES.iter().find(|(_, start)| import.from.starts_with(start)).map(|(home, _)| *home)?;
         return (room != Some(home)).then(|| format!("only {home} may"));
     };
     let room = room?;
@@ -64,7 +67,7 @@ fn refused(file: &str, room: Option<&str>, import: &str) -> Option<String> {
         return (feature(file) != feature(&target)).then(|| "a feature knows no other feature".to_owned());
     }
     let below = BELOW.iter().find(|(name, _)| *name == room).map(|(_, below)| *below)?;
-    let allowed = other == room || below.contains(&other);
+    let allowed = other == room || below.contains(&other) || (import.type_only && (room, other) == TYPES_ONLY);
     (!allowed).then(|| format!("{room} may use {}", if below.is_empty() { "nobody".to_owned() } else { below.join(", ") }))
 }
 
@@ -95,16 +98,23 @@ fn feature(path: &str) -> Option<&str> {
 }
 
 /// What a file imports, exports from, or loads later.
-fn imports(text: &str) -> Vec<String> {
+struct Import {
+    from: String,
+    type_only: bool,
+}
+
+fn imports(text: &str) -> Vec<Import> {
     let (_, literals) = take_apart(text);
+    literals.into_iter().filter_map(|literal| import(&literal.before, literal.text)).collect()
+}
+
+/// An import, if the code before the string says that it is one.
+fn import(before: &str, from: String) -> Option<Import> {
     let openings = ["from", "import", "import(", "require("];
-    let imported = literals.into_iter().filter(|literal| {
-        openings.iter().any(|opening| {
-            let start = literal.before.strip_suffix(opening);
-            start.is_some_and(|start| !start.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$'))
-        })
-    });
-    imported.map(|literal| literal.text).collect()
+    let inside_a_name = |start: &str| start.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+    openings.iter().filter_map(|opening| before.strip_suffix(opening)).find(|start| !inside_a_name(start))?;
+    let type_only = before.starts_with("import type ") || before.starts_with("export type ");
+    Some(Import { from, type_only })
 }
 
 /// Names that the window never writes.
@@ -149,7 +159,7 @@ mod samples {
             ("kit/Button.tsx", "@fluentui/react-components"),
             ("kit/Button.tsx", "../text/buttons"),
             ("ipc/call.ts", "@tauri-apps/api/core"),
-            ("text/refusals.ts", "../ipc/types"),
+            ("ipc/call.ts", "../text/common"),
         ] {
             assert_eq!(upward(file, &format!("import {{ x }} from \"{import}\";")), Vec::<String>::new());
         }
@@ -181,6 +191,17 @@ mod samples {
                 assert_eq!(upward(file, &text).len(), 1, "{file}: {text}");
             }
         }
+    }
+
+    #[test]
+    fn words_may_name_the_operations_types_and_nothing_else_of_them() {
+        for text in ["import type { Role } from \"../ipc\";", "import x from \"./x\";\n\nimport type {\n  Role,\n} from \"../ipc\";"] {
+            assert_eq!(upward("text/roles.ts", text), Vec::<String>::new(), "{text}");
+        }
+        for text in ["import { call } from \"../ipc\";", "import type A from \"./a\";\nimport { call } from \"../ipc\";"] {
+            assert_eq!(upward("text/roles.ts", text).len(), 1, "{text}");
+        }
+        assert_eq!(upward("kit/Button.tsx", "import type { Role } from \"../ipc\";").len(), 1);
     }
 
     #[test]
