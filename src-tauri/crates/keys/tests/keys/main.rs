@@ -1,0 +1,10 @@
+//! The keys crate from outside: what a store, a stranger with the files and an insider with their own keys can
+//! and cannot do. All people and schools are invented.
+
+mod certificates;
+mod hostile;
+mod insiders;
+mod recovery;
+mod school;
+mod slots;
+mod unlocking;
