@@ -8,6 +8,7 @@ mod migrations;
 mod names;
 mod rooms;
 mod source;
+mod supply;
 mod window;
 
 use source::{Source, read_below};
@@ -39,6 +40,14 @@ fn crates_use_only_what_lies_below_them() {
 fn libraries_have_one_crate_that_names_them() {
     let packages = crates::workspace();
     assert_none(&crates::misplaced_libraries(&packages), "design: one crate names each of these");
+}
+
+#[test]
+fn the_programs_are_made_of_free_parts_that_know_no_network() {
+    let parts = supply::parts();
+    assert!(parts.len() >= 100, "only {} parts: is the rule looking elsewhere?", parts.len());
+    assert_none(&supply::unlicensed(&parts), "every part's licence goes with MIT");
+    assert_none(&supply::connected(&parts), "Guardbook uses no network");
 }
 
 #[test]

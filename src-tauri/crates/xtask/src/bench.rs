@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: the benchmarks of every package that has some, one after the other, their tables as they print
 //! them. Judges nothing: figures of a shared machine are for reading.
 
-use crate::ensure::{debian, tools, window};
+use crate::ensure::{debian, tools};
 use crate::places::Places;
 use crate::process::{Failure, Job, Outcome};
 use std::path::Path;
@@ -11,9 +11,7 @@ pub fn bench(places: &Places) -> Outcome {
     if packages.is_empty() {
         return Err(Failure::new("no package has a folder 'benches'."));
     }
-    debian::ensure(&[debian::BUILD, debian::TEST])?;
-    window::packages(places)?;
-    window::bundle(places)?;
+    debian::ensure(&[debian::BUILD, debian::BENCH])?;
     let python = tools::python_for_benchmarks(places)?;
     for package in packages {
         println!("\n== {package}");

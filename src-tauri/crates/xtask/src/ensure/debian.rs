@@ -40,6 +40,9 @@ pub const TEST: &[Package] = &[
     package("python3-venv", "holds pyHanko, the second judge of signatures"),
 ];
 
+/// Needed by the benchmarks, beside what the build needs.
+pub const BENCH: &[Package] = &[package("python3-venv", "holds reportlab and pyHanko, against which forms are timed")];
+
 /// Needed to put the Debian package together, beside what the build needs.
 pub const PACKAGING: &[Package] = &[package("dpkg-dev", "finds the libraries that the package must depend on")];
 
