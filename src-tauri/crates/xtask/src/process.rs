@@ -292,6 +292,14 @@ mod tests {
     }
 
     #[test]
+    fn what_hung_is_told_with_its_last_line() {
+        let mut job = Job::new("Testing", "sh").arg("-c").arg("echo test one ... ok; sleep 100");
+        job.limit = Duration::from_millis(500);
+        let failure = job.run_lines(|_| ()).unwrap_err();
+        assert_eq!(failure.to_string(), "Testing was ended after 0 minutes; its last line was: test one ... ok");
+    }
+
+    #[test]
     fn every_line_is_handed_on_from_both_outputs() {
         let (mut output, mut errors) = (Vec::new(), Vec::new());
         let script = "echo one; echo two >&2; printf three";
