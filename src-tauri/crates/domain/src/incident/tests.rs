@@ -1,0 +1,263 @@
+//! An incident from its first writing to its closing, and everything that is refused on the way.
+
+use super::*;
+use crate::action::{Action, ActionDraft};
+use crate::decision::{Decision, DecisionDraft, DecisionKind};
+use crate::follow_up::{FollowUp, FollowUpDraft, FollowUpKind};
+use crate::ids::{ActionId, DecisionId, FollowUpId};
+use crate::person::PersonKind;
+use crate::policy::PolicyPack;
+use crate::problem::Problem;
+use crate::time;
+
+fn now() -> Moment {
+    time::london(time::parse_day("21/11/2026").unwrap(), time::parse_time("14:00").unwrap()).unwrap()
+}
+
+fn person(n: u128, kind: PersonKind, position: Option<&str>) -> PersonAsLinked {
+    PersonAsLinked {
+        person: PersonId::from_uuid(Uuid::from_u128(n)),
+        kind,
+        name: format!("Sample Number{n}"),
+        birth_date: None,
+        class_name: None,
+        position: position.map(str::to_owned),
+    }
+}
+
+fn register() -> Vec<PersonAsLinked> {
+    vec![
+        person(1, PersonKind::Learner, None),
+        person(2, PersonKind::Learner, None),
+        person(3, PersonKind::Staff, Some("Teacher")),
+        person(4, PersonKind::Staff, Some("Headteacher")),
+        person(5, PersonKind::Parent, None),
+    ]
+}
+
+fn involved(n: u128, role: Involvement) -> InvolvedDraft {
+    InvolvedDraft { person: PersonId::from_uuid(Uuid::from_u128(n)), role }
+}
+
+fn typed() -> IncidentDraft {
+    IncidentDraft {
+        happened: Some(HappenedDraft {
+            kind: HappenedKind::OnDay,
+            day: "20/11/2026".into(),
+            time: String::new(),
+            to_day: String::new(),
+            to_time: String::new(),
+            words: String::new(),
+        }),
+        told_day: "21/11/2026".into(),
+        told_time: "09:15".into(),
+        place: Some(Place::OutOfSchool),
+        summary: "A message was sent to a classmate.".into(),
+        childs_words: "\u{201c}They said I should not come back.\u{201d}".into(),
+        people: vec![involved(1, Involvement::Affected), involved(2, Involvement::Alleged), involved(3, Involvement::Reporter)],
+        table: Some(MisuseTable::Learner),
+        misuse: "offensive-message".into(),
+        four_c: Some(FourC::Conduct),
+        severity: Some(Severity::Medium),
+        ..Default::default()
+    }
+}
+
+fn check_at(draft: &IncidentDraft, now: Moment) -> Result<Incident, NotAccepted> {
+    let (pack, people) = (PolicyPack::shipped().unwrap(), register());
+    let context = IncidentContext { pack: &pack, now, writer: "Ms Sample, DSL", people: &people };
+    draft.check(IncidentId::from_uuid(Uuid::nil()), "GB-7K3M-Q2", context)
+}
+
+fn kept(draft: &IncidentDraft) -> Incident {
+    check_at(draft, now()).unwrap()
+}
+
+fn amended(draft: &IncidentDraft, earlier: &Incident, now: Moment) -> Result<Incident, NotAccepted> {
+    let (pack, people) = (PolicyPack::shipped().unwrap(), register());
+    draft.amend(earlier, IncidentContext { pack: &pack, now, writer: "Mr Other, deputy DSL", people: &people })
+}
+
+fn fields_of(refused: NotAccepted) -> Vec<String> {
+    match refused {
+        NotAccepted::Problems(problems) => problems.into_iter().map(|p| p.field).collect(),
+        NotAccepted::ConcernAboutAdult(_) => vec!["concern about an adult".into()],
+    }
+}
+
+fn fields(draft: &IncidentDraft) -> Vec<String> {
+    fields_of(check_at(draft, now()).unwrap_err())
+}
+
+#[test]
+fn a_whole_draft_is_kept_as_it_was_typed_with_the_matrix_ticks() {
+    let incident = kept(&typed());
+    assert_eq!(incident.childs_words.as_deref(), Some("\u{201c}They said I should not come back.\u{201d}"));
+    assert_eq!((incident.state, incident.written_at, incident.is_late()), (IncidentState::Received, now(), false));
+    assert_eq!(incident.misuse_label.as_deref(), Some("Sending an offensive, harassing or bullying message"));
+    assert_eq!(incident.proposed.len(), 6);
+    assert!(incident.proposed.iter().all(|p| p.choice == Proposed::Suggested));
+    assert_eq!(incident.reporters(), "Sample Number3");
+    assert!(incident.is_about(PersonId::from_uuid(Uuid::from_u128(2))));
+    assert!(!incident.is_about(PersonId::from_uuid(Uuid::from_u128(1))));
+}
+
+#[test]
+fn an_empty_draft_says_everything_it_lacks() {
+    assert_eq!(
+        fields(&IncidentDraft::default()),
+        ["happened", "told_day", "told_time", "place", "summary", "people", "reported_by", "table", "four_c", "severity"]
+    );
+}
+
+#[test]
+fn what_an_incident_may_not_say() {
+    let wrong = |change: fn(&mut IncidentDraft)| {
+        let mut draft = typed();
+        change(&mut draft);
+        fields(&draft)
+    };
+    assert_eq!(wrong(|d| d.told_day = "22/11/2026".into()), ["told_day"], "told tomorrow");
+    assert_eq!(wrong(|d| d.told_time = "14:01".into()), ["told_time"], "told later today");
+    assert_eq!(wrong(|d| d.told_day = "19/11/2026".into()), ["told_day", "late_reason"], "told before it happened, and late");
+    assert_eq!(wrong(|d| d.happened.as_mut().unwrap().day = "22/11/2026".into()), ["happened.day"], "happened tomorrow");
+    assert_eq!(wrong(|d| d.summary = " \n".into()), ["summary"]);
+    assert_eq!(wrong(|d| d.summary = "NUL\0".into()), ["summary"]);
+    assert_eq!(wrong(|d| d.misuse = "cheek".into()), ["misuse"]);
+    assert_eq!(wrong(|d| d.people.push(involved(9, Involvement::Witness))), ["people.3.person"], "a stranger");
+    assert_eq!(wrong(|d| d.people.push(involved(1, Involvement::Affected))), ["people.3.person"], "twice");
+    assert_eq!(wrong(|d| d.people.drain(0..2).for_each(drop)), ["people"], "nobody affected or alleged");
+    assert_eq!(wrong(|d| d.people.truncate(2)), ["reported_by"]);
+    assert_eq!(wrong(|d| d.proposed = Some(vec![])).len(), 6, "six suggestions dropped without a reason");
+}
+
+#[test]
+fn a_late_entry_says_so_and_why() {
+    let mut draft = typed();
+    draft.told_day = "20/11/2026".into();
+    draft.told_time = "14:00".into();
+    assert!(!kept(&draft).is_late(), "24 hours to the minute are in time");
+    draft.told_time = "13:59".into();
+    assert_eq!(fields(&draft), ["late_reason"]);
+    draft.late_reason = "The site was closed on Friday afternoon.".into();
+    let late = kept(&draft);
+    assert!(late.is_late() && late.late_reason.is_some());
+    draft.told_time = "14:30".into();
+    assert_eq!(kept(&draft).late_reason, None, "a reason for being late does not stand beside an entry in time");
+}
+
+#[test]
+fn a_concern_about_an_adult_of_the_school_is_judged_before_anything_else() {
+    let mut draft = IncidentDraft { people: vec![involved(4, Involvement::Alleged)], ..Default::default() };
+    let Err(NotAccepted::ConcernAboutAdult(concern)) = check_at(&draft, now()) else { panic!("it was not refused as one") };
+    assert!(concern.next_step.contains("chair of governors"));
+    assert!(!format!("{concern:?}").contains("Number4"), "it names nobody");
+    draft.people = vec![involved(3, Involvement::Witness), involved(5, Involvement::Alleged)];
+    assert!(!fields(&draft).contains(&"concern about an adult".to_owned()), "staff may be witnesses, parents alleged");
+    draft.table = Some(MisuseTable::Staff);
+    assert_eq!(fields(&draft), ["concern about an adult"]);
+    let before = kept(&typed());
+    let mut turned = IncidentDraft::from(&before);
+    turned.people.push(involved(3, Involvement::Alleged));
+    assert_eq!(fields_of(amended(&turned, &before, now()).unwrap_err()), ["concern about an adult"], "nor by amending");
+}
+
+#[test]
+fn the_draft_of_an_incident_makes_the_same_incident_again() {
+    let mut draft = typed();
+    draft.proposed = Some(suggested(&PolicyPack::shipped().unwrap().learner, Some("offensive-message")));
+    draft.proposed.as_mut().unwrap()[2] = ProposedDraft { action: "headteacher".into(), ticked: false, reason: "She reported it.".into() };
+    draft.happened = Some(HappenedDraft {
+        kind: HappenedKind::Between,
+        day: "19/11/2026".into(),
+        time: "15:30".into(),
+        to_day: "20/11/2026".into(),
+        to_time: String::new(),
+        words: String::new(),
+    });
+    let incident = kept(&draft);
+    assert_eq!(amended(&IncidentDraft::from(&incident), &incident, now() + Duration::days(3)).unwrap(), incident);
+}
+
+#[test]
+fn amending_moves_no_clock_and_no_earlier_name() {
+    let mut before = kept(&typed());
+    before.people[0].linked.name = "Sample Formername".into();
+    let draft = IncidentDraft { opinion: "A pattern since September.".into(), ..IncidentDraft::from(&before) };
+    let after = amended(&draft, &before, now() + Duration::days(3)).unwrap();
+    assert_eq!((after.written_at, after.written_by.as_str(), after.is_late()), (now(), "Ms Sample, DSL", false));
+    assert_eq!(after.people[0].linked.name, "Sample Formername");
+    let told_later = IncidentDraft { told_day: "22/11/2026".into(), ..IncidentDraft::from(&before) };
+    assert_eq!(fields_of(amended(&told_later, &before, now() + Duration::days(3)).unwrap_err()), ["told_time"]);
+}
+
+fn whole_case(incident: &Incident) -> (Action, Decision, [FollowUp; 2]) {
+    let today = time::day_of(now());
+    let action = ActionDraft { what: "Telephone the parents".into(), owner: "DSL".into(), due: "21/11/2026".into() };
+    let action = action.check(ActionId::from_uuid(Uuid::nil()), incident.id, today).unwrap().done("", "DSL", now()).unwrap();
+    let decision = DecisionDraft {
+        kind: Some(DecisionKind::NotToRefer),
+        text: "Not referred.".into(),
+        reasons: "Both families agree.".into(),
+        decided_by: "DSL".into(),
+        decided_on: "21/11/2026".into(),
+        supersedes: None,
+    };
+    let decision = decision.check(DecisionId::from_uuid(Uuid::nil()), incident.id, &[], now()).unwrap();
+    let follow = |kind| {
+        let draft = FollowUpDraft {
+            kind: Some(kind),
+            audience: None,
+            text: "By telephone.".into(),
+            at_day: "21/11/2026".into(),
+            at_time: "12:00".into(),
+            whom: "Both".into(),
+        };
+        draft.check(FollowUpId::from_uuid(Uuid::nil()), incident.id, &[], "DSL", now()).unwrap()
+    };
+    (action, decision, [follow(FollowUpKind::ParentsInformed), follow(FollowUpKind::FeedbackToReporter)])
+}
+
+fn lacking(incident: &Incident, case: CaseSoFar<'_>) -> Vec<Missing> {
+    what_is_missing_to_close(incident, case).into_iter().map(|m| m.what).collect()
+}
+
+#[test]
+fn closing_waits_until_nothing_is_missing_and_says_what_is() {
+    let received = kept(&typed());
+    assert_eq!(lacking(&received, CaseSoFar::default()), [Missing::Triage, Missing::Decision, Missing::Parents, Missing::Feedback]);
+    let triage = TriageDraft { severity: Some(Severity::Medium), note: "The DSL speaks with both families today.".into() };
+    let incident = received.triage(&triage, now()).unwrap();
+    let (action, decision, follow_ups) = whole_case(&incident);
+    let case = CaseSoFar {
+        actions: std::slice::from_ref(&action),
+        decisions: std::slice::from_ref(&decision),
+        follow_ups: &follow_ups,
+        ..Default::default()
+    };
+    assert_eq!(lacking(&incident, case), []);
+    assert_eq!(lacking(&incident, CaseSoFar { open_checks: 1, ..case }), [Missing::OpenChecks]);
+    let open = Action { state: crate::action::ActionState::Open, ..action.clone() };
+    assert_eq!(lacking(&incident, CaseSoFar { actions: &[open], ..case }), [Missing::OpenActions]);
+    let refers = Decision { kind: DecisionKind::Refer, ..decision.clone() };
+    assert_eq!(lacking(&incident, CaseSoFar { decisions: &[refers], ..case }), [Missing::Referral]);
+    let grave = Incident { severity: Severity::High, ..incident.clone() };
+    assert_eq!(lacking(&grave, case), [Missing::Support]);
+}
+
+#[test]
+fn closing_needs_an_outcome_and_a_closed_incident_takes_nothing_more_until_it_is_reopened() {
+    let triage = TriageDraft { severity: Some(Severity::Low), note: "Talk.".into() };
+    let incident = kept(&typed()).triage(&triage, now()).unwrap();
+    let names = |said: Vec<Problem>| said.into_iter().map(|p| p.field).collect::<Vec<_>>();
+    let missing = what_is_missing_to_close(&incident, CaseSoFar::default());
+    assert_eq!(names(incident.close(&CloseDraft::default(), &missing, now()).unwrap_err()), ["decision", "parents", "feedback", "outcome"]);
+    let closed = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
+    assert_eq!((closed.state, closed.closed_at), (IncidentState::Closed, Some(now())));
+    assert_eq!(fields_of(amended(&IncidentDraft::from(&closed), &closed, now()).unwrap_err()), ["state"]);
+    assert_eq!(names(closed.triage(&triage, now()).unwrap_err()), ["state"]);
+    assert_eq!(names(incident.reopen().unwrap_err()), ["state"]);
+    let reopened = closed.reopen().unwrap();
+    assert_eq!((reopened.state, reopened.closed_at), (IncidentState::UnderReview, None));
+    assert_eq!(reopened.outcome, closed.outcome, "what was written before stays readable");
+}
