@@ -1,0 +1,116 @@
+//! What the tests share: real folders, real files of each kind, the real child program.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::{fs, ops::ControlFlow, path::Path, process::Command};
+
+use guardbook_evidence::{Decoder, EvidenceError, IntakeLimits, Objects, Progress, Source, StoredObject};
+use image::{DynamicImage, ImageFormat, RgbImage, RgbaImage};
+use tempfile::TempDir;
+
+/// The program that is the decoding child.
+pub fn child_program() -> &'static str {
+    env!("CARGO_BIN_EXE_guardbook-decode")
+}
+
+pub fn decoder() -> Decoder {
+    Decoder::new(child_program())
+}
+
+pub struct Place {
+    pub folder: TempDir,
+    pub objects: Objects,
+}
+
+pub fn place() -> Place {
+    let folder = tempfile::tempdir().unwrap();
+    let objects = Objects::open(folder.path()).unwrap();
+    Place { folder, objects }
+}
+
+pub fn on(_: Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+pub fn take(objects: &Objects, bytes: &[u8]) -> Result<StoredObject, EvidenceError> {
+    let length = bytes.len() as u64;
+    objects.intake(Source::Stream(&mut &*bytes, Some(length)), &IntakeLimits::default(), &decoder(), &mut on)
+}
+
+/// All file names in a folder, sorted.
+pub fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// A picture with something to see in every part.
+pub fn scene(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| image::Rgb([(x * 7 % 256) as u8, (y * 5 % 256) as u8, ((x ^ y) % 256) as u8]))
+}
+
+pub fn encoded(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    encoded(&scene(width, height).into(), ImageFormat::Png)
+}
+
+pub fn png_with_alpha(width: u32, height: u32) -> Vec<u8> {
+    let image = RgbaImage::from_fn(width, height, |x, _| image::Rgba([200, 0, 0, (x % 256) as u8]));
+    encoded(&image.into(), ImageFormat::Png)
+}
+
+pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    encoded(&scene(width, height).into(), ImageFormat::Jpeg)
+}
+
+pub fn gif(width: u32, height: u32) -> Vec<u8> {
+    encoded(&scene(width, height).into(), ImageFormat::Gif)
+}
+
+pub fn webp(width: u32, height: u32) -> Vec<u8> {
+    encoded(&scene(width, height).into(), ImageFormat::WebP)
+}
+
+pub fn pdf() -> Vec<u8> {
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n\
+      trailer<</Root 1 0 R>>\n%%EOF\n"
+        .to_vec()
+}
+
+pub fn mp4() -> Vec<u8> {
+    let mut film = Vec::new();
+    for (kind, content) in [
+        (b"ftyp", b"isom\0\0\0\0isommp42".as_slice()),
+        (b"mdat", b"invented film of an empty corridor".as_slice()),
+        (b"moov", b"index".as_slice()),
+    ] {
+        film.extend(u32::try_from(content.len() + 8).unwrap().to_be_bytes());
+        film.extend(kind);
+        film.extend(content);
+    }
+    film
+}
+
+/// One file of each accepted kind.
+pub fn one_of_each() -> Vec<Vec<u8>> {
+    vec![
+        png(64, 48),
+        jpeg(64, 48),
+        webp(64, 48),
+        gif(64, 48),
+        pdf(),
+        mp4(),
+        "Chat seen on 3 May: “meet at the Larkspur gate” 🦉\n".as_bytes().to_vec(),
+    ]
+}
+
+/// Runs a program and returns what it printed; fails with what it complained about.
+pub fn run(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{command:?}: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
