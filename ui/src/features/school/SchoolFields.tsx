@@ -1,0 +1,43 @@
+// The school as it is printed on forms.
+
+import type { SchoolDraft } from "../../ipc";
+import { Row, Text, TextField } from "../../kit";
+import { common } from "../../text/common";
+import { create } from "../../text/create";
+
+const words = create.school;
+
+export type School = Required<SchoolDraft>;
+export const noSchool: School = { name: "", urn: "", la_number: "", establishment_number: "", address: "" };
+export const schoolFields = Object.keys(noSchool).map((field) => `school.${field}`);
+
+/** The school to send: what was left empty is left out. */
+export function schoolDraft(school: School): SchoolDraft {
+  const given = Object.entries(school).filter(([, value]) => value.trim() !== "");
+  return { ...Object.fromEntries(given), name: school.name };
+}
+
+export function SchoolFields({ school, onChange }: { school: School; onChange: (school: School) => void }) {
+  const field = (key: keyof School) => ({
+    name: `school.${key}`,
+    value: school[key],
+    onChange: (value: string) => onChange({ ...school, [key]: value }),
+  });
+  return (
+    <>
+      <TextField {...field("name")} label={words.name} hint={words.nameHint} />
+      <Text quiet>{words.more}</Text>
+      <Row>
+        <TextField {...field("urn")} label={words.urn} hint={words.urnHint} optional={common.optional} />
+        <TextField {...field("la_number")} label={words.la} hint={words.laHint} optional={common.optional} />
+        <TextField
+          {...field("establishment_number")}
+          label={words.establishment}
+          hint={words.establishmentHint}
+          optional={common.optional}
+        />
+      </Row>
+      <TextField {...field("address")} label={words.address} optional={common.optional} size="lines" />
+    </>
+  );
+}

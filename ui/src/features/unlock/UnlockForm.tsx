@@ -1,0 +1,55 @@
+// Name and passphrase. Names are all that can be read before unlocking.
+
+import { useState } from "react";
+
+import { useAct, type Name, type Unlocked } from "../../ipc";
+import { Actions, Button, Form, PassphraseField, Wait, type FormTrouble } from "../../kit";
+import { unlock } from "../../text/unlock";
+
+interface UnlockFormProps {
+  person: Name | undefined;
+  onUnlocked: (unlocked: Unlocked) => void;
+}
+
+export function UnlockForm({ person, onUnlocked }: UnlockFormProps) {
+  const act = useAct("session.unlock");
+  const [passphrase, setPassphrase] = useState("");
+  const [missing, setMissing] = useState<FormTrouble>();
+
+  const submit = async () => {
+    if (!person) {
+      setMissing({ message: unlock.chooseFirst, problems: [] });
+      return;
+    }
+    if (passphrase === "") {
+      setMissing({
+        message: unlock.passphraseMissing,
+        problems: [{ field: "passphrase", message: unlock.passphraseMissing }],
+      });
+      return;
+    }
+    setMissing(undefined);
+    const unlocked = await act.run({ user_id: person.id, passphrase });
+    setPassphrase("");
+    if (unlocked) {
+      onUnlocked(unlocked);
+    }
+  };
+
+  return (
+    <Form
+      label={unlock.form}
+      onSubmit={() => void submit()}
+      trouble={missing ?? act.refusal}
+      fields={["passphrase"]}
+    >
+      <PassphraseField name="passphrase" label={unlock.passphrase} value={passphrase} onChange={setPassphrase} />
+      <Actions>
+        <Button kind="primary" type="submit" disabled={act.busy}>
+          {unlock.go}
+        </Button>
+      </Actions>
+      {act.busy && <Wait text={unlock.working} />}
+    </Form>
+  );
+}

@@ -1,0 +1,156 @@
+// The shapes that cross the door, in the core's own spelling.
+
+export type Role =
+  | "dsl"
+  | "deputy_dsl"
+  | "headteacher"
+  | "senior_leader"
+  | "online_safety_lead"
+  | "office"
+  | "training_coordinator"
+  | "governor"
+  | "chair_of_governors"
+  | "it_technician";
+
+export interface Problem {
+  field: string;
+  message: string;
+}
+
+export interface RefusalShape {
+  code: string;
+  message: string;
+  next_step: string | null;
+  problems: Problem[];
+  reference: string | null;
+}
+
+export interface User {
+  id: string;
+  name: string;
+  position: string;
+  role: Role;
+}
+
+export interface ListedUser extends User {
+  awaiting_passphrase: boolean;
+}
+
+export interface Name {
+  id: string;
+  name: string;
+  awaiting_passphrase: boolean;
+}
+
+export interface Store {
+  school_folder_name: string;
+  names: Name[];
+}
+
+export interface SchoolDraft {
+  name: string;
+  urn?: string;
+  la_number?: string;
+  establishment_number?: string;
+  address?: string;
+}
+
+export interface PersonDraft {
+  name: string;
+  position: string;
+  role: Role;
+}
+
+export interface Judgement {
+  score: number;
+  acceptable: boolean;
+  warning?: string | null;
+  suggestions: string[];
+}
+
+export interface Created {
+  path: string;
+  creator: User;
+  recovery: { code_groups: string[]; class: string };
+}
+
+export interface Unlocked {
+  user: User;
+  permissions: string[];
+  school: { name: string };
+  idle_minutes: number;
+}
+
+export interface Draft {
+  screen: string;
+  text: string;
+  kept_at: string;
+}
+
+export interface HomeItem {
+  kind: string;
+  id: string;
+  reference: string | null;
+  title: string;
+  who: string | null;
+  since: string;
+  due?: string | null;
+  overdue: boolean;
+  next_step: string;
+  next_label: string;
+}
+
+export interface SampleUser {
+  name: string;
+  role: Role;
+  passphrase: string;
+}
+
+export interface Start {
+  store: string | null;
+  zoom: number;
+  version: string;
+  engine: string | null;
+  system: string;
+}
+
+type Nothing = Record<string, never>;
+
+/** Every operation the window uses: what goes in, what comes out. `native.*` is answered by the shell. */
+export interface Operations {
+  "passphrase.judge": { input: { passphrase: string; hints: string[] }; output: Judgement };
+  "store.create": {
+    input: { parent_folder: string; school: SchoolDraft; creator: PersonDraft; passphrase: string };
+    output: Created;
+  };
+  "store.open": { input: { path: string }; output: Store };
+  "recovery.save_sheet": { input: { path: string; insist?: boolean }; output: unknown };
+  "recovery.print_sheet": { input: Nothing; output: unknown };
+  "recovery.confirm": { input: { last_group: string }; output: unknown };
+  "user.add": { input: PersonDraft; output: { id: string; one_time_code: string } };
+  "user.save_code_slip": { input: { user_id: string; path: string }; output: unknown };
+  "user.list": { input: Nothing; output: { users: ListedUser[] } };
+  "user.claim": { input: { user_id: string; code: string; passphrase: string }; output: Unlocked };
+  "session.unlock": { input: { user_id: string; passphrase: string }; output: Unlocked };
+  "session.lock": { input: Nothing; output: unknown };
+  "session.touch": { input: Nothing; output: unknown };
+  "draft.keep": { input: { screen: string; text: string }; output: unknown };
+  "draft.list": { input: Nothing; output: { drafts: Draft[] } };
+  "draft.discard": { input: { screen: string }; output: unknown };
+  "home.list": { input: Nothing; output: { items: HomeItem[]; counts: Record<string, number> } };
+  "sample.make": { input: { parent_folder: string }; output: { path: string; users: SampleUser[] } };
+  "native.start": { input: Nothing; output: Start };
+  "native.choose_folder": { input: { title: string }; output: { path: string | null } };
+  "native.save_file": {
+    input: { title: string; file_name: string; kind: string; ending: string };
+    output: { path: string | null };
+  };
+  "native.print": { input: Nothing; output: null };
+  "native.zoom": { input: { factor: number }; output: { factor: number } };
+  "native.close": { input: Nothing; output: null };
+  "native.stay_open": { input: Nothing; output: null };
+}
+
+export type Operation = keyof Operations;
+export type Input<N extends Operation> = Operations[N]["input"];
+export type Output<N extends Operation> = Operations[N]["output"];

@@ -1,0 +1,44 @@
+// Buttons. One primary at most on a screen: the step most people take next.
+
+import { Button as FluentButton, mergeClasses } from "@fluentui/react-components";
+import type { ReactElement, ReactNode } from "react";
+
+import styles from "./button.module.css";
+
+export interface ButtonProps {
+  children: ReactNode;
+  onClick?: () => void;
+  kind?: "primary" | "usual" | "quiet";
+  type?: "button" | "submit";
+  icon?: ReactElement;
+  disabled?: boolean;
+  /** Keys that do the same, shown and announced. */
+  keys?: string;
+  pressed?: boolean;
+  describedBy?: string;
+  id?: string;
+}
+
+const appearance = { primary: "primary", usual: "secondary", quiet: "subtle" } as const;
+
+export function Button(props: ButtonProps) {
+  const { children, onClick, kind = "usual", type = "button", icon, disabled, keys, pressed, describedBy, id } = props;
+  return (
+    <FluentButton
+      appearance={appearance[kind]}
+      type={type}
+      className={mergeClasses(styles.button, kind === "quiet" && styles.quiet)}
+      {...(id && { id })}
+      {...(icon && { icon })}
+      {...(onClick && { onClick })}
+      {...(keys && { "aria-keyshortcuts": keys.replace("Ctrl", "Control") })}
+      {...(pressed !== undefined && { "aria-pressed": pressed })}
+      {...(describedBy && { "aria-describedby": describedBy })}
+      // Stays reachable, so that a reader hears that it is there and not ready.
+      disabledFocusable={disabled ?? false}
+    >
+      {children}
+      {keys && <kbd className={styles.keys}>{keys}</kbd>}
+    </FluentButton>
+  );
+}

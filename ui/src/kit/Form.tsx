@@ -1,0 +1,110 @@
+// A form of one column: problems beside their fields and in a summary that takes focus. It judges nothing itself.
+
+import { createContext, useContext, useEffect, useId, useRef, type FormEvent, type ReactNode } from "react";
+
+import { common } from "../text/common";
+import { Notice } from "./Notice";
+import styles from "./form.module.css";
+
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+/** Why something was not done: what the core refused, or what the form itself knows to be missing. */
+export interface FormTrouble {
+  /** One sentence about the whole. */
+  message: string;
+  nextStep?: string | null;
+  reference?: string | null;
+  problems: readonly FieldProblem[];
+}
+
+interface FormContent {
+  id: string;
+  problems: readonly FieldProblem[];
+}
+
+const none: readonly FieldProblem[] = [];
+
+const Content = createContext<FormContent>({ id: "form", problems: [] });
+
+/** The element id and the problem of the field called `name` in the form around it. */
+export function useField(name: string): { id: string; problem: string | undefined } {
+  const { id, problems } = useContext(Content);
+  return { id: `${id}-${name}`, problem: problems.find((problem) => problem.field === name)?.message };
+}
+
+interface FormProps {
+  children: ReactNode;
+  onSubmit: () => void;
+  trouble: FormTrouble | undefined;
+  label: string;
+  /** The fields this form shows: a problem of any other is told in the summary without a way to it. */
+  fields: readonly string[];
+}
+
+export function Form({ children, onSubmit, trouble, label, fields }: FormProps) {
+  const id = useId();
+  const summary = useRef<HTMLDivElement>(null);
+  const problems = trouble?.problems ?? none;
+
+  useEffect(() => {
+    if (trouble) {
+      summary.current?.focus();
+    }
+  }, [trouble]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+
+  return (
+    <Content value={{ id, problems }}>
+      <form className={styles.form} onSubmit={submit} noValidate aria-label={label}>
+        {trouble && (
+          <div ref={summary} tabIndex={-1} className={styles.summary}>
+            <Notice
+              kind="refused"
+              title={problems.length > 0 ? common.summaryTitle(problems.length) : trouble.message}
+              {...(trouble.nextStep && problems.length === 0 && { text: trouble.nextStep })}
+              {...(trouble.reference && { reference: common.reference(trouble.reference) })}
+            >
+              {problems.length > 0 && (
+                <ul className={styles.problems}>
+                  {problems.map((problem) => (
+                    <li key={`${problem.field} ${problem.message}`}>
+                      {fields.includes(problem.field) ? (
+                        <button
+                          type="button"
+                          className={styles.toField}
+                          onClick={() => document.getElementById(`${id}-${problem.field}`)?.focus()}
+                        >
+                          {problem.message}
+                        </button>
+                      ) : (
+                        problem.message
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Notice>
+          </div>
+        )}
+        {children}
+      </form>
+    </Content>
+  );
+}
+
+/** The row of buttons that ends a form. */
+export function Actions({ children }: { children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>;
+}
+
+/** Two or three short fields beside each other where there is room. */
+export function Row({ children }: { children: ReactNode }) {
+  return <div className={styles.row}>{children}</div>;
+}

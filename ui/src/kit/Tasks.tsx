@@ -1,0 +1,61 @@
+// A list of what is not done: what it is, whom it waits for, and the one next step as a button.
+
+import { Badge } from "@fluentui/react-components";
+
+import { Button } from "./Button";
+import { Icon } from "./Icon";
+import styles from "./tasks.module.css";
+
+export interface Task {
+  key: string;
+  reference: string | null;
+  title: string;
+  /** Who, since when, due when: short pieces, read in this order. */
+  facts: readonly string[];
+  /** Said in words beside the title. */
+  overdue: string | null;
+  next: string;
+  action?: { label: string; onGo: () => void };
+}
+
+export function Tasks({ label, tasks }: { label: string; tasks: readonly Task[] }) {
+  return (
+    <ol className={styles.tasks} aria-label={label}>
+      {tasks.map((task) => (
+        <li key={task.key} className={styles.task}>
+          <div className={styles.words}>
+            <div className={styles.title}>
+              {task.reference && <span className={styles.reference}>{task.reference}</span>}
+              <span>{task.title}</span>
+              {task.overdue && (
+                <Badge appearance="tint" color="danger" icon={<Icon name="overdue" />} className={styles.badge ?? ""}>
+                  {task.overdue}
+                </Badge>
+              )}
+            </div>
+            <div className={styles.facts}>{task.facts.join(" · ")}</div>
+            {task.next && <div className={styles.next}>{task.next}</div>}
+          </div>
+          {task.action && (
+            <div className={styles.action}>
+              <Button onClick={task.action.onGo}>{task.action.label}</Button>
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Nothing to do, said with pride. */
+export function AllDone({ title, text }: { title: string; text: string }) {
+  return (
+    <div className={styles.allDone}>
+      <span className={styles.allDoneIcon}>
+        <Icon name="allDone" />
+      </span>
+      <h2 className={styles.allDoneTitle}>{title}</h2>
+      <p className={styles.allDoneText}>{text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+export { Button, type ButtonProps } from "./Button";
+export { Choices, type ListedChoice } from "./Choices";
+export { Code, OneCode } from "./Code";
+export { ChoiceField, ChosenField, PassphraseField, TextField } from "./Field";
+export { Actions, Form, Row, type FieldProblem, type FormTrouble } from "./Form";
+export { Frame, Person, type Destination } from "./Frame";
+export { Icon, type IconName } from "./Icon";
+export { Look } from "./Look";
+export { Meter } from "./Meter";
+export { Notice, Refused } from "./Notice";
+export { Facts, Page, Part, Text } from "./Page";
+export { Printed } from "./Printed";
+export { Steps } from "./Steps";
+export { Table, type Column } from "./Table";
+export { AllDone, Tasks, type Task } from "./Tasks";
+export { Wait } from "./Wait";
+export { Ways, type Way } from "./Ways";

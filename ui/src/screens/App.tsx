@@ -1,0 +1,224 @@
+// Which screen the window shows. Where one is lives in memory alone: no address, title or history tells it.
+
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import { call, forgetAnswers, keepDrafts, Refusal, useShellEvent, type SampleUser, type Start, type Store, type Unlocked } from "../ipc";
+import { Button, Page, Refused, Wait } from "../kit";
+import { common, productName } from "../text/common";
+import { shell } from "../text/shell";
+import { welcome } from "../text/welcome";
+import { Create } from "./Create";
+import { Help } from "./Help";
+import { Inside } from "./Inside";
+import { Sample, type MadeSample } from "./Sample";
+import { Unlock } from "./Unlock";
+import { useShortcuts } from "./useShortcuts";
+import { Welcome, type LastStore } from "./Welcome";
+
+type Place =
+  | { at: "starting" }
+  | { at: "stuck"; refusal: Refusal; again: () => void }
+  | { at: "welcome"; last?: LastStore }
+  | { at: "create" }
+  | { at: "sample"; made: MadeSample }
+  | { at: "unlock"; store: Store; sample?: readonly SampleUser[] }
+  | { at: "inside"; session: Unlocked }
+  | { at: "locking" };
+
+const helpFor: Record<Place["at"], string> = {
+  starting: "create",
+  stuck: "create",
+  welcome: "create",
+  create: "create",
+  sample: "unlock",
+  unlock: "unlock",
+  inside: "home",
+  locking: "unlock",
+};
+
+export function App() {
+  const [place, setPlace] = useState<Place>({ at: "starting" });
+  const [start, setStart] = useState<Start>();
+  const [reading, setReading] = useState<string>();
+  /** While a recovery sheet is not confirmed, neither locking nor closing may lose it. */
+  const [held, setHeld] = useState(false);
+  const [asked, setAsked] = useState(0);
+  const helpPage = useRef<string | undefined>(undefined);
+  const before = useRef<Element | null>(null);
+
+  const openStore = useCallback(async (path: string, sample?: readonly SampleUser[]) => {
+    try {
+      const store = await call("store.open", { path });
+      setPlace({ at: "unlock", store, ...(sample && { sample }) });
+    } catch (thrown) {
+      setPlace({ at: "welcome", last: { path, refusal: refusalFrom(thrown) } });
+    }
+  }, []);
+
+  const begin = useCallback(async () => {
+    try {
+      const started = await call("native.start", {});
+      setStart(started);
+      if (started.store === null) {
+        setPlace({ at: "welcome" });
+      } else {
+        await openStore(started.store);
+      }
+    } catch (thrown) {
+      setPlace({ at: "stuck", refusal: refusalFrom(thrown), again: () => void begin() });
+    }
+  }, [openStore]);
+
+  useEffect(() => void begin(), [begin]);
+
+  const lock = useCallback(async () => {
+    if (place.at !== "inside" && place.at !== "create") {
+      return;
+    }
+    if (held) {
+      setAsked((times) => times + 1);
+      return;
+    }
+    if (place.at === "create") {
+      return;
+    }
+    // What is typed is read now, before the page is emptied; it is kept while nothing is shown any more.
+    const kept = keepDrafts();
+    setReading(undefined);
+    setPlace({ at: "locking" });
+    await kept;
+    forgetAnswers();
+    try {
+      await call("session.lock", {});
+    } catch (thrown) {
+      setPlace({ at: "stuck", refusal: refusalFrom(thrown), again: () => void call("native.close", {}) });
+    }
+  }, [place.at, held]);
+
+  const closing = useCallback(async () => {
+    if (held) {
+      setAsked((times) => times + 1);
+      await call("native.stay_open", {});
+      return;
+    }
+    await keepDrafts();
+    await call("native.close", {});
+  }, [held]);
+
+  useShellEvent("guardbook:lock", useCallback(() => void lock(), [lock]));
+  useShellEvent("guardbook:closing", useCallback(() => void closing(), [closing]));
+
+  const read = useCallback((page: string | undefined) => {
+    if (page !== undefined) {
+      before.current ??= document.activeElement;
+    }
+    setReading(page);
+  }, []);
+
+  useEffect(() => {
+    if (reading === undefined && before.current instanceof HTMLElement) {
+      before.current.focus();
+      before.current = null;
+    }
+  }, [reading]);
+
+  const showHelp = useCallback(
+    () => read(helpPage.current ?? helpFor[place.at]),
+    [read, place.at],
+  );
+
+  useShortcuts({
+    lock: useCallback(() => void lock(), [lock]),
+    help: showHelp,
+    shortcuts: useCallback(() => read("shortcuts"), [read]),
+    back: useCallback(() => read(undefined), [read]),
+    zoom: start?.zoom ?? 1,
+  });
+
+  return (
+    <>
+      <div hidden={reading !== undefined} style={{ height: "100%" }}>
+        {screen()}
+      </div>
+      {reading !== undefined && (
+        <Help page={reading} onPage={read} onBack={() => read(undefined)} start={start} />
+      )}
+    </>
+  );
+
+  function screen() {
+    switch (place.at) {
+      case "starting":
+        return (
+          <Page title={productName} alone>
+            <Wait text={welcome.opening} />
+          </Page>
+        );
+      case "locking":
+        return (
+          <Page title={productName} alone>
+            <Wait text={shell.locking} atOnce />
+          </Page>
+        );
+      case "stuck":
+        return (
+          <Page title={shell.startFailed} alone>
+            <Refused
+              trouble={place.refusal}
+              actions={<Button onClick={place.again}>{common.tryAgain}</Button>}
+            />
+          </Page>
+        );
+      case "welcome":
+        return (
+          <Welcome
+            last={place.last}
+            onCreate={() => setPlace({ at: "create" })}
+            onOpen={openStore}
+            onSample={(made) => setPlace({ at: "sample", made })}
+            onHelp={() => read("create")}
+            onAbout={() => read("about")}
+          />
+        );
+      case "create":
+        return (
+          <Create
+            asked={asked}
+            onHeld={setHeld}
+            onLeave={() => setPlace({ at: "welcome" })}
+            onDone={(session) => setPlace({ at: "inside", session })}
+            onHelpPage={(page) => (helpPage.current = page)}
+          />
+        );
+      case "sample":
+        return <Sample made={place.made} onGo={() => openStore(place.made.path, place.made.users)} />;
+      case "unlock":
+        return (
+          <Unlock
+            store={place.store}
+            sample={place.sample}
+            onUnlocked={(session) => setPlace({ at: "inside", session })}
+            onOther={() => setPlace({ at: "welcome" })}
+            onHelp={showHelp}
+          />
+        );
+      case "inside":
+        return (
+          <Inside
+            session={place.session}
+            onLock={() => void lock()}
+            onHelp={showHelp}
+            onAbout={() => read("about")}
+            onHelpPage={(page) => (helpPage.current = page)}
+          />
+        );
+    }
+  }
+}
+
+function refusalFrom(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) {
+    return thrown;
+  }
+  throw thrown;
+}

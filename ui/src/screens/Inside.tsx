@@ -1,0 +1,85 @@
+// The window while somebody is unlocked: navigation, who they are, Lock, and the screen they are on.
+
+import { useEffect, useState } from "react";
+
+import { Drafts } from "../features/home/Drafts";
+import { HomeList } from "../features/home/HomeList";
+import { addPersonDraft } from "../features/users/AddPerson";
+import type { Draft, Unlocked } from "../ipc";
+import { Button, Frame, Icon, Notice, Page, Person } from "../kit";
+import { home } from "../text/home";
+import { people } from "../text/people";
+import { shell } from "../text/shell";
+import { People } from "./People";
+import { useTouch } from "./useTouch";
+
+type Route = { at: "home" } | { at: "people"; adding: boolean; draft?: string };
+
+interface InsideProps {
+  session: Unlocked;
+  onLock: () => void;
+  onHelp: () => void;
+  onAbout: () => void;
+  /** The help page that belongs to the screen shown. */
+  onHelpPage: (page: string) => void;
+}
+
+const helpFor: Record<Route["at"], string> = { home: "home", people: "second" };
+
+export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideProps) {
+  const [route, setRoute] = useState<Route>({ at: "home" });
+  const soon = useTouch();
+  useEffect(() => onHelpPage(helpFor[route.at]), [route.at, onHelpPage]);
+
+  const destinations = [
+    { key: "home", icon: "home", title: shell.home, onGo: () => setRoute({ at: "home" }) },
+    { key: "people", icon: "people", title: shell.people, onGo: () => setRoute({ at: "people", adding: false }) },
+  ] as const;
+  const aside = [
+    { key: "help", icon: "help", title: shell.help, onGo: onHelp },
+    { key: "about", icon: "about", title: shell.about, onGo: onAbout },
+  ] as const;
+
+  const wayToDraft = (draft: Draft) =>
+    draft.screen === addPersonDraft
+      ? {
+          what: people.form.draft,
+          onGo: () => setRoute({ at: "people", adding: true, draft: draft.text }),
+        }
+      : undefined;
+
+  return (
+    <Frame
+      school={session.school.name}
+      navigation={shell.navigation}
+      skip={shell.skip}
+      destinations={destinations}
+      aside={aside}
+      current={route.at}
+      above={
+        <>
+          <Person label={shell.person} name={session.user.name} />
+          <Button icon={<Icon name="lock" />} onClick={onLock} keys={shell.lockKeys}>
+            {shell.lock}
+          </Button>
+        </>
+      }
+      notice={soon && <Notice kind="warn" title={shell.lockSoon} text={shell.lockSoonNext} />}
+    >
+      {route.at === "home" ? (
+        <Page title={home.title} wide>
+          <Drafts wayTo={wayToDraft} />
+          <HomeList wayTo={() => undefined} />
+        </Page>
+      ) : (
+        <People
+          key={String(route.adding)}
+          school={session.school.name}
+          adding={route.adding}
+          draft={route.draft}
+          onAdding={(adding) => setRoute({ at: "people", adding })}
+        />
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,79 @@
+// Unlock: who one is, then the passphrase, or for the first time the code on paper and a new passphrase.
+
+import { useState } from "react";
+
+import { NewPassphrase, nothingTyped, passphraseFields, passphraseProblems } from "../features/passphrase/NewPassphrase";
+import { ClaimForm } from "../features/unlock/ClaimForm";
+import { UnlockForm } from "../features/unlock/UnlockForm";
+import type { Name, SampleUser, Store, Unlocked } from "../ipc";
+import { Actions, Button, Choices, Notice, Page, Part } from "../kit";
+import { welcome, sample as sampleWords } from "../text/welcome";
+import { unlock } from "../text/unlock";
+import { SamplePeople } from "./Sample";
+
+interface UnlockProps {
+  store: Store;
+  sample: readonly SampleUser[] | undefined;
+  onUnlocked: (unlocked: Unlocked) => void;
+  onOther: () => void;
+  onHelp: () => void;
+}
+
+export function Unlock({ store, sample, onUnlocked, onOther, onHelp }: UnlockProps) {
+  const { names } = store;
+  const [chosen, setChosen] = useState<string | undefined>(names.length === 1 ? names[0]?.id : undefined);
+  const person = names.find((name) => name.id === chosen);
+  return (
+    <Page title={unlock.title(store.school_folder_name)} alone narrow>
+      {names.length === 0 && <Notice kind="warn" title={unlock.nobody} />}
+      {names.length > 0 && (
+        <Choices
+          name="person"
+          label={unlock.who}
+          choices={names.map((name) => ({
+            value: name.id,
+            label: name.name,
+            ...(name.awaiting_passphrase && { note: unlock.awaiting }),
+          }))}
+          value={chosen}
+          onChange={setChosen}
+          findLabel={unlock.find}
+          noneFound={unlock.noneFound}
+        />
+      )}
+      {person?.awaiting_passphrase ? (
+        <Claim key={person.id} person={person} onUnlocked={onUnlocked} />
+      ) : (
+        <UnlockForm key={person?.id} person={person} onUnlocked={onUnlocked} />
+      )}
+      {sample && (
+        <Part title={sampleWords.remind}>
+          <SamplePeople users={sample} />
+        </Part>
+      )}
+      <Actions>
+        <Button kind="quiet" onClick={onOther}>
+          {unlock.other}
+        </Button>
+        <Button kind="quiet" onClick={onHelp} keys="F1">
+          {welcome.help}
+        </Button>
+      </Actions>
+    </Page>
+  );
+}
+
+function Claim({ person, onUnlocked }: { person: Name; onUnlocked: (unlocked: Unlocked) => void }) {
+  const [typed, setTyped] = useState(nothingTyped);
+  const hints = [person.name];
+  return (
+    <ClaimForm
+      person={person}
+      passphrase={typed.passphrase}
+      passphraseFields={<NewPassphrase value={typed} onChange={setTyped} hints={hints} />}
+      passphraseNames={passphraseFields}
+      judge={() => passphraseProblems(typed, hints)}
+      onUnlocked={onUnlocked}
+    />
+  );
+}

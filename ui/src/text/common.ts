@@ -1,0 +1,30 @@
+// Sentences that several screens share.
+
+export const productName = "Guardbook";
+
+/** For an answer that is not even a refusal: a fault of this program. */
+export const unreadableRefusal = {
+  code: "unexpected",
+  message: "Something went wrong inside Guardbook. What was stored before is intact.",
+  next_step: "Try again. If it happens again, close Guardbook and open it again.",
+  problems: [],
+  reference: null,
+};
+
+export const common = {
+  back: "Back",
+  next: "Next",
+  cancel: "Cancel",
+  tryAgain: "Try again",
+  optional: "(optional)",
+  reference: (reference: string) => `Reference: ${reference}`,
+  summaryTitle: (count: number) =>
+    count === 1 ? "One answer needs another look" : `${count} answers need another look`,
+  showPassphrase: "Show",
+  hidePassphrase: "Hide",
+  capsLock: "Caps Lock is on.",
+  stepOf: (step: number, of: number) => `Step ${step} of ${of}`,
+  done: "done",
+  incomplete: "Some answers are missing.",
+  loading: "One moment…",
+};

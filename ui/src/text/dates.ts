@@ -1,0 +1,37 @@
+// Dates and times as schools write them: 21 November 2026, 14:05, in the school's own time.
+
+const zone = "Europe/London";
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: zone });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: zone });
+const plainDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** A local day, `2026-11-21`, which belongs to no time zone. */
+const localDay = /^\d{4}-\d{2}-\d{2}$/;
+
+export function dayInWords(date: string): string {
+  const parsed = new Date(date);
+  if (Number.isNaN(parsed.getTime())) {
+    return date;
+  }
+  return (localDay.test(date) ? plainDay : day).format(parsed);
+}
+
+export function timeInWords(instant: string): string {
+  const parsed = new Date(instant);
+  return Number.isNaN(parsed.getTime()) ? instant : clock.format(parsed);
+}
+
+/** "today at 14:05", "yesterday at 09:30", "21 November 2026". */
+export function sinceInWords(instant: string, now = new Date()): string {
+  const date = dayInWords(instant);
+  if (localDay.test(instant)) {
+    return date;
+  }
+  if (date === day.format(now)) {
+    return `today at ${timeInWords(instant)}`;
+  }
+  if (date === day.format(new Date(now.getTime() - 86_400_000))) {
+    return `yesterday at ${timeInWords(instant)}`;
+  }
+  return date;
+}

@@ -1,0 +1,17 @@
+export const home = {
+  title: "Home",
+  lead: (count: number) => (count === 1 ? "One thing is not done." : `${count} things are not done.`),
+  overdueCount: (count: number) => (count === 1 ? "One is overdue." : `${count} are overdue.`),
+  loading: "Looking for what is not done…",
+  list: "What is not done, most urgent first",
+  overdue: "Overdue",
+  since: (when: string) => `since ${when}`,
+  due: (when: string) => `due ${when}`,
+  more: (count: number) => `Show ${count} more`,
+  emptyTitle: "Nothing is waiting",
+  emptyText: "Everything recorded in this store has been read, decided and signed. Well kept.",
+  draftTitle: "You were in the middle of something",
+  draft: (what: string, when: string) => `${what}, kept ${when}.`,
+  draftContinue: "Go on with it",
+  draftDiscard: "Throw it away",
+};

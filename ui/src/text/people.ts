@@ -1,0 +1,47 @@
+export const people = {
+  title: "People and roles",
+  lead: "Everybody who can unlock this store.",
+  caption: "People who can unlock this store",
+  name: "Name",
+  position: "Position",
+  role: "Role",
+  state: "Passphrase",
+  set: "Set",
+  awaiting: "Waiting for their first unlock",
+  count: (count: number) => (count === 1 ? "1 person" : `${count} people`),
+  add: "Add a person",
+  alone: "You are the only person here. Device checks need two people: add a colleague.",
+  loading: "Reading the list of people…",
+
+  form: {
+    heading: "Add a person",
+    name: "Full name",
+    nameHint: "As it should be printed on signed forms.",
+    position: "Position",
+    positionHint: "As it should stand under their signature, such as Headteacher.",
+    role: "Role in Guardbook",
+    add: "Add this person",
+    adding: "Making this person’s place in the store…",
+    draft: "Adding a person",
+  },
+
+  slip: {
+    heading: (name: string) => `One-time code for ${name}`,
+    lead: (name: string) =>
+      `Give this to ${name} on paper. With it they set their own passphrase when they first unlock; after that it is worth nothing.`,
+    code: "One-time code",
+    once: "It is shown only now.",
+    print: "Print the slip…",
+    save: "Save the slip as a PDF…",
+    saveDialogue: "Save the slip",
+    saveName: "Guardbook one-time code.pdf",
+    printed: "The print dialogue was opened.",
+    saved: (path: string) => `Saved as ${path}`,
+    another: "Add another person",
+    done: "Done",
+    printedTitle: "Guardbook one-time code",
+    printedFor: "For",
+    printedWhat:
+      "Start Guardbook, choose your name, and type this code with a passphrase of your own. Then destroy this slip.",
+  },
+};

@@ -1,0 +1,24 @@
+export const unlock = {
+  title: (school: string) => `Unlock ${school}`,
+  form: "Passphrase",
+  who: "Who are you?",
+  find: "Find your name",
+  noneFound: "Nobody’s name contains this.",
+  awaiting: "has not set a passphrase yet",
+  chooseFirst: "Choose your name.",
+  passphrase: "Passphrase",
+  passphraseMissing: "Type your passphrase.",
+  go: "Unlock",
+  working: "Deriving the key from your passphrase. This takes a second or two on purpose: it is what makes guessing slow.",
+  other: "Use another store",
+  nobody: "This store names nobody. It may be damaged.",
+
+  claim: {
+    lead: (name: string) => `${name}, set your own passphrase with the one-time code you were given on paper.`,
+    code: "One-time code",
+    codeHint: "Letters and digits as printed. Spaces and hyphens do not matter.",
+    codeMissing: "Type the code on your slip.",
+    go: "Set my passphrase and unlock",
+    working: "Making your keys from the new passphrase. This takes a few seconds on purpose.",
+  },
+};
