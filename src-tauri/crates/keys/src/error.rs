@@ -72,6 +72,12 @@ pub enum KeysError {
     /// Only a holder of the administration key can do this.
     #[error("only an administrator can change the directory")]
     NotAdministrator,
+    /// A passphrase is still awaited: claim first.
+    #[error("a one-time code must be claimed before the passphrase can be changed")]
+    NotClaimed,
+    /// A passphrase was set already.
+    #[error("the one-time code was claimed already")]
+    AlreadyClaimed,
     /// Nobody with this id.
     #[error("no such person in the manifest")]
     UnknownUser,

@@ -19,6 +19,12 @@ pub struct KdfParams {
     pub lanes: u32,
 }
 
+impl Default for KdfParams {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
 impl KdfParams {
     /// What a school gets: 256 MiB, 3 passes, 4 lanes; a little over a second on an office PC.
     pub const DEFAULT: Self = Self { memory_kib: 256 * 1024, passes: 3, lanes: 4 };

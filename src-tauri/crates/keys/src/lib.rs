@@ -9,10 +9,11 @@
 //! How the pieces hold together:
 //!
 //! * [`Unlocked`] is a person at work: their two private keys and the compartment keys wrapped to them.
-//! * [`Manifest`] is the public header of a store. Its *directory* (people, their public keys, their slots, the
-//!   recovery entries) is signed by the directory key, which only administrators hold, as the compartment
-//!   [`CompartmentId::ADMINISTRATION`]. Its *locks* (each person's private keys under their passphrase) may be
-//!   changed by whoever owns them. The whole is signed by the person who wrote it.
+//! * [`Manifest`] is the public header of a store. Its *directory* (people, their public signing keys, their slots,
+//!   the recovery entries) is signed by the directory key, which only administrators hold, as the compartment
+//!   [`CompartmentId::ADMINISTRATION`]; so the header does not tell who is one. Its *locks* (each person's private
+//!   keys under their passphrase, and the public key to which others wrap) are changed by whoever owns them. The
+//!   whole is signed by the person who wrote it.
 //! * Slot number *n* of every person belongs to compartment number *n* of the directory. A slot that is not
 //!   used is a real encapsulation to a key thrown away, so that nothing tells used from unused.
 

@@ -1,6 +1,14 @@
-//! A person's private keys under their passphrase. Owns the derivation from passphrase to sealing key and the
+//! A person's own part of the manifest: their private keys under their passphrase, and the public key to which
+//! others wrap, vouched for by their signing key. Owns the derivation from passphrase to sealing key and the
 //! layout of what is sealed; must not know what the private keys open.
+//!
+//! Why the agreement key stands here and not in the directory: whoever adds a person knows their one-time code,
+//! and with an old copy of the manifest has their first keys for ever. So a claim makes a new agreement key, which
+//! the person's signing key (which is in the directory) vouches for. What is wrapped to the person afterwards is
+//! out of the reach of whoever added them. The signing key stays: an administrator could certify any other key
+//! in that person's name anyway, since administrators hold the school's authority.
 
+use p256::ecdsa::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -8,13 +16,15 @@ use crate::{
     KdfParams, KeysError, OneTimeCode, Passphrase, Result, SecretKey32, StoreId, UserId, ids::Hex, kdf, random, seal, signing, wrap,
 };
 
-const PLAINTEXT: usize = 32 + 32 + 33;
+const PLAINTEXT: usize = 32 + 32 + 32 + 33;
 const SEALED: usize = PLAINTEXT + seal::OVERHEAD;
 
-/// The two private keys of a person, and the directory key they trust.
+/// The private keys of a person, and the directory key they trust.
 pub(crate) struct PrivateKeys {
     /// X25519, for compartments wrapped to them.
     pub agreement: SecretKey32,
+    /// The agreement key of before the claim (the same as the other until then), for what was wrapped then.
+    pub first_agreement: SecretKey32,
     /// P-256 scalar, for signing.
     pub signing: SecretKey32,
     /// The public key of the directory when these keys were sealed: nobody can put another beside them.
@@ -23,21 +33,39 @@ pub(crate) struct PrivateKeys {
 
 impl PrivateKeys {
     pub(crate) fn random(directory: [u8; 33]) -> Self {
-        Self { agreement: SecretKey32::random(), signing: signing::random_scalar(), directory }
+        let agreement = SecretKey32::random();
+        Self { first_agreement: agreement.clone(), agreement, signing: signing::random_scalar(), directory }
     }
 
-    /// The public keys as they stand in the directory: X25519, compressed P-256.
+    /// The same person with an agreement key that nobody else ever knew.
+    pub(crate) fn claimed(&self) -> Self {
+        Self {
+            agreement: SecretKey32::random(),
+            first_agreement: self.agreement.clone(),
+            signing: self.signing.clone(),
+            directory: self.directory,
+        }
+    }
+
+    /// The public keys: X25519 as in the lock, compressed P-256 as in the directory.
     pub(crate) fn public(&self) -> Result<([u8; 32], [u8; 33])> {
-        let signing = signing::from_scalar(&self.signing).ok_or(KeysError::Damaged("private key"))?;
-        Ok((wrap::public_of(&self.agreement)?, signing::compressed(signing.verifying_key())))
+        Ok((wrap::public_of(&self.agreement)?, signing::compressed(self.signing_key()?.verifying_key())))
+    }
+
+    pub(crate) fn signing_key(&self) -> Result<SigningKey> {
+        signing::from_scalar(&self.signing).ok_or(KeysError::Damaged("private key"))
     }
 }
 
-/// Private keys sealed under a passphrase or, until it is claimed, a one-time code.
+/// One person's lock: private keys sealed under a passphrase or, until it is claimed, a one-time code.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lock {
     pub user: UserId,
+    /// X25519, to which others wrap.
+    pub agreement: Hex<32>,
+    /// ECDSA P-256 by the person's own signing key over store, id and agreement key.
+    pub agreement_signature: Hex<64>,
     pub kdf: KdfParams,
     pub salt: Hex<16>,
     /// Tells a wrong passphrase from a damaged lock.
@@ -75,8 +103,11 @@ impl Lock {
     ) -> Result<Self> {
         let salt: [u8; 16] = random();
         let derived = kdf::derive(secret, &salt, kdf)?;
+        let (agreement, _) = keys.public()?;
         let mut lock = Self {
             user,
+            agreement: Hex(agreement),
+            agreement_signature: Hex(signing::sign_fixed(&keys.signing_key()?, &vouching(store, user, &agreement))),
             kdf,
             salt: Hex(salt),
             check: Hex(*check_value(&derived).as_bytes()),
@@ -85,8 +116,9 @@ impl Lock {
         };
         let mut plaintext = Zeroizing::new([0u8; PLAINTEXT]);
         plaintext[..32].copy_from_slice(keys.agreement.as_bytes());
-        plaintext[32..64].copy_from_slice(keys.signing.as_bytes());
-        plaintext[64..].copy_from_slice(&keys.directory);
+        plaintext[32..64].copy_from_slice(keys.first_agreement.as_bytes());
+        plaintext[64..96].copy_from_slice(keys.signing.as_bytes());
+        plaintext[96..].copy_from_slice(&keys.directory);
         let sealed = seal::seal(&sealing_key(&derived), plaintext.as_slice(), &lock.context(store))?;
         lock.sealed.0.copy_from_slice(&sealed);
         Ok(lock)
@@ -108,12 +140,21 @@ impl Lock {
         let damaged = || KeysError::Damaged("sealed private keys");
         let plaintext = seal::open(&sealing_key(&derived), &self.sealed.0, &self.context(store)).map_err(|_| damaged())?;
         let (agreement, rest) = plaintext.split_at_checked(32).ok_or_else(damaged)?;
+        let (first_agreement, rest) = rest.split_at_checked(32).ok_or_else(damaged)?;
         let (signing, directory) = rest.split_at_checked(32).ok_or_else(damaged)?;
         Ok(PrivateKeys {
             agreement: SecretKey32::from_slice(agreement).ok_or_else(damaged)?,
+            first_agreement: SecretKey32::from_slice(first_agreement).ok_or_else(damaged)?,
             signing: SecretKey32::from_slice(signing).ok_or_else(damaged)?,
             directory: directory.try_into().map_err(|_| damaged())?,
         })
+    }
+
+    /// Whether the person's signing key vouches for the agreement key.
+    pub(crate) fn check(&self, store: StoreId, verifying: &VerifyingKey) -> Result<()> {
+        let message = vouching(store, self.user, &self.agreement.0);
+        signing::verify_fixed(verifying, &message, &self.agreement_signature.0, "agreement key")?;
+        self.kdf.check()
     }
 
     /// Everything beside the sealed bytes is bound to them.
@@ -121,6 +162,7 @@ impl Lock {
         let mut context = b"guardbook lock 1".to_vec();
         context.extend_from_slice(&store.0);
         context.extend_from_slice(&self.user.0);
+        context.extend_from_slice(&self.agreement.0);
         for number in [self.kdf.memory_kib, self.kdf.passes, self.kdf.lanes] {
             context.extend_from_slice(&number.to_be_bytes());
         }
@@ -128,6 +170,10 @@ impl Lock {
         context.push(u8::from(self.awaiting_passphrase));
         context
     }
+}
+
+fn vouching(store: StoreId, user: UserId, agreement: &[u8; 32]) -> Vec<u8> {
+    [b"guardbook agreement 1\n".as_slice(), &store.0, &user.0, agreement].concat()
 }
 
 fn sealing_key(derived: &SecretKey32) -> SecretKey32 {

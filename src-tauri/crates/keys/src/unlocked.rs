@@ -65,17 +65,23 @@ pub fn create_store(
 /// key that this person's lock names; [`KeysError::Damaged`]; [`KeysError::NotEnoughMemory`].
 pub fn unlock(manifest: &Manifest, user_id: UserId, passphrase: &Passphrase) -> Result<Unlocked> {
     let entry = manifest.entry(user_id)?;
-    let lock = manifest.body().locks.iter().find(|lock| lock.user == user_id).ok_or(KeysError::UnknownUser)?;
+    let lock = manifest.lock(user_id)?;
     let store = manifest.store_id();
     let keys = lock.open(store, passphrase)?;
     let directory = &manifest.body().directory;
-    if keys.public()? != (entry.agreement.0, entry.verifying.0) {
+    if keys.public()? != (lock.agreement.0, entry.verifying.0) {
         return Err(KeysError::SwappedKey { user: user_id });
     }
     if keys.directory != directory.key.0 {
         return Err(KeysError::SwappedDirectoryKey);
     }
-    let held = entry.slots.open(&keys.agreement, store, Holder::Person(user_id.0), &directory.compartments)?;
+    let holder = Holder::Person(user_id.0);
+    let mut held = entry.slots.open(&keys.agreement, store, holder, &directory.compartments)?;
+    if keys.first_agreement != keys.agreement {
+        held.extend(entry.slots.open(&keys.first_agreement, store, holder, &directory.compartments)?);
+    }
+    // In the order of the slots, whichever key opened them.
+    held.sort_by_key(|(id, _)| directory.compartments.iter().position(|numbered| numbered == id));
     Unlocked::new(store, user_id, keys, held)
 }
 
@@ -95,7 +101,7 @@ pub fn open_with_recovery(manifest: &Manifest, class: &str, code: &RecoveryCode)
 
 impl Unlocked {
     fn new(store: StoreId, user: UserId, keys: PrivateKeys, compartments: Vec<Held>) -> Result<Self> {
-        let signing = signing::from_scalar(&keys.signing).ok_or(KeysError::Damaged("private key"))?;
+        let signing = keys.signing_key()?;
         Ok(Self { store, user, keys, signing, compartments })
     }
 
@@ -203,7 +209,7 @@ impl Unlocked {
         let mut body = self.take_up_as_administrator(manifest)?;
         let numbers = body.directory.compartments;
         let entry = body.directory.users.iter_mut().find(|entry| entry.id == user_id).ok_or(KeysError::UnknownUser)?;
-        let public = entry.agreement.0;
+        let public = manifest.lock(user_id)?.agreement.0;
         put_all(&mut entry.slots, &public, self.store, Holder::Person(user_id.0), &numbers, compartments)?;
         self.sign_directory(body)
     }
@@ -236,15 +242,41 @@ impl Unlocked {
     }
 
     /// Seals this person's private keys under another passphrase, with a new salt. No compartment is encrypted
-    /// again, drafts stay readable. After the first unlock with a one-time code this is the claim: the code
-    /// opens the new manifest no more.
+    /// again, drafts stay readable.
     ///
     /// # Errors
-    /// [`KeysError::EmptyPassphrase`], [`KeysError::OtherStore`], and those of the derivation.
+    /// [`KeysError::NotClaimed`] while a one-time code is in use, [`KeysError::EmptyPassphrase`],
+    /// [`KeysError::OtherStore`], and those of the derivation.
     pub fn set_passphrase(&self, manifest: &Manifest, new: &Passphrase, kdf: KdfParams) -> Result<Manifest> {
-        let mut body = self.take_up(manifest)?;
+        let body = self.take_up(manifest)?;
+        if manifest.lock(self.user)?.awaiting_passphrase {
+            return Err(KeysError::NotClaimed);
+        }
+        self.sign_own_lock(body, Lock::with_passphrase(self.store, self.user, &self.keys, new, kdf)?)
+    }
+
+    /// The first passphrase of somebody who unlocked with a one-time code. They get an agreement key that whoever
+    /// added them never knew; the code opens the new manifest no more. Once the manifest is safely stored, go on
+    /// with the keys returned, which hold the same compartments, and drop these.
+    ///
+    /// # Errors
+    /// [`KeysError::AlreadyClaimed`], [`KeysError::EmptyPassphrase`], [`KeysError::OtherStore`], and those of the
+    /// derivation.
+    pub fn claim(&self, manifest: &Manifest, new: &Passphrase, kdf: KdfParams) -> Result<(Manifest, Unlocked)> {
+        let body = self.take_up(manifest)?;
+        if !manifest.lock(self.user)?.awaiting_passphrase {
+            return Err(KeysError::AlreadyClaimed);
+        }
+        let keys = self.keys.claimed();
+        let lock = Lock::with_passphrase(self.store, self.user, &keys, new, kdf)?;
+        let manifest = self.sign_own_lock(body, lock)?;
+        Ok((manifest, Self::new(self.store, self.user, keys, self.compartments.clone())?))
+    }
+
+    /// One up, this person's lock exchanged, the directory as it was.
+    fn sign_own_lock(&self, mut body: Body, new: Lock) -> Result<Manifest> {
         let lock = body.locks.iter_mut().find(|lock| lock.user == self.user).ok_or(KeysError::OtherStore)?;
-        *lock = Lock::with_passphrase(self.store, self.user, &self.keys, new, kdf)?;
+        *lock = new;
         body.counter = body.counter.checked_add(1).ok_or(KeysError::Full)?;
         body.signer = self.user;
         Manifest::sign(body, &self.signing)
@@ -253,7 +285,8 @@ impl Unlocked {
     /// The body to change, if it is this store's and lists this person with these keys.
     fn take_up(&self, manifest: &Manifest) -> Result<Body> {
         let entry = manifest.entry(self.user).map_err(|_| KeysError::OtherStore)?;
-        if manifest.store_id() != self.store || self.keys.public()? != (entry.agreement.0, entry.verifying.0) {
+        let agreement = manifest.lock(self.user)?.agreement.0;
+        if manifest.store_id() != self.store || self.keys.public()? != (agreement, entry.verifying.0) {
             return Err(KeysError::OtherStore);
         }
         if manifest.body().directory.key.0 != self.keys.directory {
@@ -314,7 +347,7 @@ fn user_entry(directory: &Directory, id: UserId, name: &str, keys: &PrivateKeys,
     let holder = Holder::Person(id.0);
     let mut slots = Slots::unused(directory.store, holder)?;
     put_all(&mut slots, &agreement, directory.store, holder, &directory.compartments, held)?;
-    Ok(UserEntry { id, name: name.to_owned(), agreement: Hex(agreement), verifying: Hex(verifying), slots })
+    Ok(UserEntry { id, name: name.to_owned(), verifying: Hex(verifying), slots })
 }
 
 fn put_all(
@@ -331,3 +364,7 @@ fn put_all(
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[path = "unlocked_tests.rs"]
+mod tests;

@@ -145,3 +145,64 @@ fn binding(store: StoreId, holder: Holder<'_>, number: usize) -> Vec<u8> {
     info.push(u8::try_from(number).unwrap_or(u8::MAX));
     info
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STORE: StoreId = StoreId([1; 16]);
+    const WHO: Holder<'static> = Holder::Person([2; 16]);
+
+    fn numbers() -> Vec<CompartmentId> {
+        (0..16).map(|id| CompartmentId([id; 16])).collect()
+    }
+
+    fn one_used(number: u8) -> (SecretKey32, Slots) {
+        let private = SecretKey32::random();
+        let mut slots = Slots::unused(STORE, WHO).unwrap();
+        let held = (CompartmentId([number; 16]), SecretKey32::from_bytes(&[9; 32]));
+        slots.put(&public_of(&private).unwrap(), STORE, WHO, number.into(), &held).unwrap();
+        (private, slots)
+    }
+
+    #[test]
+    fn a_wrap_opens_only_in_its_store_for_its_holder_in_its_place() {
+        let (private, slots) = one_used(3);
+        let open = |slots: &Slots, store, holder| slots.open(&private, store, holder, &numbers()).unwrap();
+        assert_eq!(open(&slots, STORE, WHO), [(CompartmentId([3; 16]), SecretKey32::from_bytes(&[9; 32]))]);
+        assert_eq!(open(&slots, StoreId([9; 16]), WHO), []);
+        assert_eq!(open(&slots, STORE, Holder::Person([9; 16])), []);
+        assert_eq!(open(&slots, STORE, Holder::Recovery("\u{2}\u{2}\u{2}")), []);
+        let mut moved = slots.clone();
+        moved.0.swap(3, 4);
+        assert_eq!(open(&moved, STORE, WHO), []);
+        assert_eq!(slots.open(&SecretKey32::random(), STORE, WHO, &numbers()), Ok(vec![]));
+    }
+
+    #[test]
+    fn every_byte_of_a_wrap_matters() {
+        let (private, slots) = one_used(0);
+        assert_eq!(slots.open(&private, STORE, WHO, &numbers()[..1]).map(|held| held.len()), Ok(1));
+        for at in 0..SLOT {
+            let mut flipped = slots.clone();
+            flipped.0[0].0[at] ^= 1;
+            assert_eq!(flipped.open(&private, STORE, WHO, &numbers()[..1]), Ok(vec![]), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_wrap_under_another_compartments_number_is_damage() {
+        let (private, mut slots) = one_used(0);
+        let stray = (CompartmentId([5; 16]), SecretKey32::random());
+        slots.put(&public_of(&private).unwrap(), STORE, WHO, 1, &stray).unwrap();
+        assert_eq!(slots.open(&private, STORE, WHO, &numbers()), Err(KeysError::Damaged("slot")));
+        assert_eq!(slots.put(&[4; 32], STORE, WHO, SLOTS, &stray), Err(KeysError::UnknownCompartment));
+    }
+
+    #[test]
+    fn a_public_key_of_small_order_is_refused() {
+        let held = (CompartmentId([0; 16]), SecretKey32::random());
+        let (_, mut slots) = one_used(0);
+        assert_eq!(slots.put(&[0; 32], STORE, WHO, 0, &held), Err(KeysError::Damaged("public key")));
+    }
+}

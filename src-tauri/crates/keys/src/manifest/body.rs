@@ -40,9 +40,7 @@ pub(crate) struct Directory {
 pub(crate) struct UserEntry {
     pub id: UserId,
     pub name: String,
-    /// X25519.
-    pub agreement: Hex<32>,
-    /// P-256, compressed.
+    /// P-256, compressed. It vouches for the agreement key in the person's lock.
     pub verifying: Hex<33>,
     pub slots: Slots,
 }
@@ -88,25 +86,25 @@ impl Body {
 
     fn check_users(&self) -> Result<()> {
         let users = &self.directory.users;
+        if !users.iter().map(|user| user.id).eq(self.locks.iter().map(|lock| lock.user)) {
+            return Err(KeysError::Damaged("locks"));
+        }
         if !all_different(users.iter().map(|user| user.id)) {
             return Err(KeysError::Damaged("person listed twice"));
         }
         if !all_different(users.iter().map(|user| same_name(&user.name))) {
             return Err(KeysError::Damaged("name listed twice"));
         }
-        if !all_different(users.iter().map(|user| user.agreement)) || !all_different(users.iter().map(|user| user.verifying)) {
+        if !all_different(self.locks.iter().map(|lock| lock.agreement)) || !all_different(users.iter().map(|user| user.verifying)) {
             return Err(KeysError::Damaged("public key listed twice"));
         }
-        if !users.iter().map(|user| user.id).eq(self.locks.iter().map(|lock| lock.user)) {
-            return Err(KeysError::Damaged("locks"));
-        }
-        for user in users {
+        for (user, lock) in users.iter().zip(&self.locks) {
             if !is_name(&user.name) {
                 return Err(KeysError::Damaged("name"));
             }
-            signing::from_compressed(&user.verifying.0)?;
+            lock.check(self.directory.store, &signing::from_compressed(&user.verifying.0)?)?;
         }
-        self.locks.iter().try_for_each(|lock| lock.kdf.check())
+        Ok(())
     }
 }
 

@@ -15,7 +15,7 @@ pub use pins::Pins;
 
 use p256::ecdsa::SigningKey;
 
-use crate::{KeysError, Result, StoreId, UserId, ids::Hex, signing};
+use crate::{KeysError, Result, StoreId, UserId, ids::Hex, lock::Lock, signing};
 
 /// The format of the manifest that is written, and the newest that is read.
 pub const FORMAT: u32 = 1;
@@ -100,6 +100,10 @@ impl Manifest {
         &self.body
     }
 
+    pub(crate) fn lock(&self, user: UserId) -> Result<&Lock> {
+        self.body.locks.iter().find(|lock| lock.user == user).ok_or(KeysError::UnknownUser)
+    }
+
     pub(crate) fn entry(&self, user: UserId) -> Result<&UserEntry> {
         self.body.directory.users.iter().find(|entry| entry.id == user).ok_or(KeysError::UnknownUser)
     }
@@ -155,7 +159,7 @@ impl Manifest {
     /// What to remember of this manifest, when it is seen for the first time.
     #[must_use]
     pub fn pins(&self) -> Pins {
-        Pins::of(&self.body.directory)
+        Pins::of(&self.body)
     }
 
     /// Compares with what was remembered.
@@ -167,7 +171,7 @@ impl Manifest {
         if self.body.counter < min_counter {
             return Err(KeysError::RolledBack { found: self.body.counter, expected: min_counter });
         }
-        pins.check(&self.body.directory)
+        pins.check(&self.body)
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Directory, UserEntry};
+use super::Body;
 use crate::{KeysError, Result, UserId, ids::Hex};
 
 /// Digests of the public keys seen, and the newest directory seen. Written as JSON by whoever keeps it.
@@ -20,21 +20,26 @@ pub struct Pins {
 #[serde(deny_unknown_fields)]
 struct Pin {
     user: UserId,
-    keys: Hex<32>,
+    /// SHA-256 of the compressed P-256 public key.
+    verifying: Hex<32>,
+    /// SHA-256 of the X25519 public key, once the person has claimed their one-time code; the claim changes it,
+    /// nothing else does.
+    agreement: Option<Hex<32>>,
 }
 
 impl Pins {
-    pub(super) fn of(directory: &Directory) -> Self {
-        Self {
-            directory_key: Hex(Sha256::digest(directory.key.0).into()),
-            directory_edition: directory.edition,
-            users: directory.users.iter().map(|user| Pin { user: user.id, keys: Hex(digest(user)) }).collect(),
-        }
+    pub(super) fn of(body: &Body) -> Self {
+        let pins = body.directory.users.iter().zip(&body.locks).map(|(entry, lock)| Pin {
+            user: entry.id,
+            verifying: digest(&entry.verifying.0),
+            agreement: (!lock.awaiting_passphrase).then(|| digest(&lock.agreement.0)),
+        });
+        Self { directory_key: digest(&body.directory.key.0), directory_edition: body.directory.edition, users: pins.collect() }
     }
 
-    /// SHA-256 of both public keys (X25519, then compressed P-256) of everybody remembered.
-    pub fn users(&self) -> impl Iterator<Item = (UserId, [u8; 32])> {
-        self.users.iter().map(|pin| (pin.user, pin.keys.0))
+    /// Everybody whose keys are remembered.
+    pub fn users(&self) -> impl Iterator<Item = UserId> {
+        self.users.iter().map(|pin| pin.user)
     }
 
     /// Remembers what is new in a manifest that was checked against these; nobody is forgotten, so that a
@@ -43,19 +48,23 @@ impl Pins {
         let seen = manifest.pins();
         self.directory_edition = self.directory_edition.max(seen.directory_edition);
         for pin in seen.users {
-            if self.users.iter().all(|known| known.user != pin.user) {
-                self.users.push(pin);
+            match self.users.iter_mut().find(|known| known.user == pin.user) {
+                Some(known) => known.agreement = known.agreement.or(pin.agreement),
+                None => self.users.push(pin),
             }
         }
     }
 
-    pub(super) fn check(&self, directory: &Directory) -> Result<()> {
-        if <[u8; 32]>::from(Sha256::digest(directory.key.0)) != self.directory_key.0 {
+    pub(super) fn check(&self, body: &Body) -> Result<()> {
+        let directory = &body.directory;
+        if digest(&directory.key.0) != self.directory_key {
             return Err(KeysError::SwappedDirectoryKey);
         }
-        for user in &directory.users {
-            if self.users.iter().any(|pin| pin.user == user.id && pin.keys.0 != digest(user)) {
-                return Err(KeysError::SwappedKey { user: user.id });
+        for (entry, lock) in directory.users.iter().zip(&body.locks) {
+            let Some(pin) = self.users.iter().find(|pin| pin.user == entry.id) else { continue };
+            let agreement = digest(&lock.agreement.0);
+            if pin.verifying != digest(&entry.verifying.0) || pin.agreement.is_some_and(|pinned| pinned != agreement) {
+                return Err(KeysError::SwappedKey { user: entry.id });
             }
         }
         if directory.edition < self.directory_edition {
@@ -65,6 +74,6 @@ impl Pins {
     }
 }
 
-fn digest(user: &UserEntry) -> [u8; 32] {
-    Sha256::new().chain_update(user.agreement.0).chain_update(user.verifying.0).finalize().into()
+fn digest(key: &[u8]) -> Hex<32> {
+    Hex(Sha256::digest(key).into())
 }

@@ -17,15 +17,25 @@ fn text(value: &serde_json::Value) -> &str {
 #[test]
 fn a_swapped_key_signed_by_somebody_who_is_no_administrator_is_refused() {
     let (body, value) = body_of(&SCHOOL.claimed);
-    let theirs = text(&value["directory"]["users"][0]["agreement"]);
-    // A public key of the insider's own making.
+    assert_eq!(text(&value["signer"]), hex::encode(BARNABY.0));
+    // The key to which others wrap: only its owner can vouch for another.
+    let theirs = text(&value["locks"][0]["agreement"]);
     let mut own = hex::decode(theirs).unwrap();
     own[0] ^= 1;
     let swapped = body.replacen(theirs, &hex::encode(own), 1);
     assert_ne!(swapped, body);
-    assert_eq!(text(&value["signer"]), hex::encode(BARNABY.0));
-    let forged = forge(&swapped, &SCHOOL.barnaby);
-    assert_eq!(Manifest::parse(&forged).err(), Some(KeysError::BadSignature("directory")));
+    assert_eq!(Manifest::parse(&forge(&swapped, &SCHOOL.barnaby)).err(), Some(KeysError::BadSignature("agreement key")));
+    // With the voucher beside it, made with the insider's own signing key.
+    let vouched = [b"guardbook agreement 1\n".as_slice(), &STORE.0, &MORWENNA.0, &hex::decode(theirs).unwrap()].concat();
+    let voucher = hex::encode(fixed(&SCHOOL.barnaby.sign(&vouched)));
+    let swapped = body.replacen(text(&value["locks"][0]["agreement_signature"]), &voucher, 1);
+    assert_eq!(Manifest::parse(&forge(&swapped, &SCHOOL.barnaby)).err(), Some(KeysError::BadSignature("agreement key")));
+    // The signing key: it is the administrators'.
+    let other = create_store("X", &Passphrase::new("x"), KdfParams::FLOOR, &[], STORE, MORWENNA).unwrap().0;
+    let other = body_of(&other).1;
+    let swapped = body.replacen(text(&value["directory"]["users"][0]["verifying"]), text(&other["directory"]["users"][0]["verifying"]), 1);
+    assert_ne!(swapped, body);
+    assert_eq!(Manifest::parse(&forge(&swapped, &SCHOOL.barnaby)).err(), Some(KeysError::BadSignature("directory")));
 }
 
 #[test]
@@ -71,6 +81,32 @@ fn an_older_manifest_or_directory_put_back_is_refused() {
     let forged = Manifest::parse(&forge(&body, &SCHOOL.barnaby)).unwrap();
     assert_eq!(forged.counter(), 99);
     assert_eq!(forged.check_against(&pins, granted.counter()), Err(KeysError::RolledBack { found: 2, expected: 4 }));
+}
+
+#[test]
+fn whoever_added_somebody_cannot_read_what_is_wrapped_to_them_after_the_claim() {
+    // A circle about the administrator, wrapped to Barnaby after he set his own passphrase.
+    let spare = SCHOOL.claimed.compartment_ids()[10];
+    let circle = SCHOOL.morwenna.grant(&SCHOOL.claimed, BARNABY, &[(spare, key(0xcc))]).unwrap();
+    let barnaby = unlock(&circle, BARNABY, &Passphrase::new(BARNABY_SAYS)).unwrap();
+    assert_eq!(barnaby.key_of(spare), Some(&key(0xcc)));
+    assert_eq!(barnaby.key_of(CompartmentId::OFFICE), Some(&key(0x0f)), "what was wrapped before stays");
+    // The one-time code and the lock of before the claim, put back.
+    let lock = |manifest: &Manifest| {
+        let body = lines(manifest).1;
+        body[body.rfind("{\"user\"").unwrap()..].to_owned()
+    };
+    let body = lines(&circle).1;
+    let body = body.replacen(&lock(&circle), &lock(&SCHOOL.awaiting), 1);
+    let forged = Manifest::parse(&forge(&body, &SCHOOL.morwenna)).unwrap();
+    let old = unlock(&forged, BARNABY, &Passphrase::new(&SCHOOL.code.text())).unwrap();
+    assert_eq!(old.key_of(CompartmentId::OFFICE), Some(&key(0x0f)), "the attempt itself is sound");
+    assert_eq!(old.key_of(spare), None);
+    // And who knew Barnaby's key notices.
+    let mut pins = SCHOOL.awaiting.pins();
+    assert_eq!(SCHOOL.claimed.check_against(&pins, 1), Ok(()));
+    pins.learn(&SCHOOL.claimed);
+    assert_eq!(forged.check_against(&pins, 1), Err(KeysError::SwappedKey { user: BARNABY }));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! and cannot do. All people and schools are invented.
 
 mod certificates;
+mod formats;
 mod hostile;
 mod insiders;
 mod recovery;

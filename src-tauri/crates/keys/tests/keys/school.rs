@@ -19,6 +19,8 @@ pub struct School {
     pub awaiting: Manifest,
     pub claimed: Manifest,
     pub morwenna: Unlocked,
+    /// Barnaby before the claim: what whoever knows the code and kept the file has for ever.
+    pub newcomer: Unlocked,
     pub barnaby: Unlocked,
 }
 
@@ -40,9 +42,9 @@ pub static SCHOOL: LazyLock<School> = LazyLock::new(|| {
         create_store("Morwenna Tresco", &Passphrase::new(MORWENNA_SAYS), KdfParams::FLOOR, &all_four(), STORE, MORWENNA).unwrap();
     let code = OneTimeCode::random();
     let awaiting = morwenna.add_user(&created, BARNABY, "Barnaby Oakapple", &code, KdfParams::FLOOR, &all_four()[..2]).unwrap();
-    let barnaby = unlock(&awaiting, BARNABY, &Passphrase::new(&code.text().to_lowercase().replace('-', " "))).unwrap();
-    let claimed = barnaby.set_passphrase(&awaiting, &Passphrase::new(BARNABY_SAYS), KdfParams::FLOOR).unwrap();
-    School { created, code, awaiting, claimed, morwenna, barnaby }
+    let newcomer = unlock(&awaiting, BARNABY, &Passphrase::new(&code.text().to_lowercase().replace('-', " "))).unwrap();
+    let (claimed, barnaby) = newcomer.claim(&awaiting, &Passphrase::new(BARNABY_SAYS), KdfParams::FLOOR).unwrap();
+    School { created, code, awaiting, claimed, morwenna, newcomer, barnaby }
 });
 
 /// The three lines of a manifest as text.

@@ -37,7 +37,15 @@ fn a_one_time_code_is_claimed_and_then_opens_nothing() {
     assert!(claimed.users().all(|user| !user.awaiting_passphrase));
     assert_eq!(unlock(&claimed, BARNABY, &Passphrase::new(&SCHOOL.code.text())).err(), Some(KeysError::WrongPassphrase));
     let barnaby = unlock(&claimed, BARNABY, &Passphrase::new(BARNABY_SAYS)).unwrap();
+    assert_eq!(barnaby.compartments(), SCHOOL.barnaby.compartments());
     assert_eq!(barnaby.key_of(CompartmentId::REGISTERS), Some(&key(0x1e)));
+    assert_eq!(barnaby.verifying_key_spki_der(), SCHOOL.newcomer.verifying_key_spki_der(), "a certificate stays good");
+    let said = Passphrase::new("x");
+    let claim = |who: &Unlocked, manifest| who.claim(manifest, &said, KdfParams::FLOOR).err();
+    let set = |who: &Unlocked, manifest| who.set_passphrase(manifest, &said, KdfParams::FLOOR).err();
+    assert_eq!(claim(&barnaby, &claimed), Some(KeysError::AlreadyClaimed));
+    assert_eq!(set(&SCHOOL.newcomer, &awaiting), Some(KeysError::NotClaimed));
+    assert_eq!(set(&SCHOOL.newcomer, &claimed), Some(KeysError::OtherStore), "the keys of before the claim are spent");
     assert_eq!(claimed.check_against(&awaiting.pins(), awaiting.counter()), Ok(()), "a claim swaps no key");
 }
 
@@ -101,7 +109,12 @@ fn signatures_verify_and_only_over_what_was_signed() {
 #[test]
 fn drafts_are_sealed_to_one_person_and_context_and_survive_a_new_passphrase() {
     let sealed = SCHOOL.barnaby.seal_to_self(b"half a sentence", b"draft 12").unwrap();
-    let again = unlock(&SCHOOL.claimed, BARNABY, &Passphrase::new(BARNABY_SAYS)).unwrap();
+    let changed = SCHOOL.barnaby.set_passphrase(&SCHOOL.claimed, &Passphrase::new("nine nimble newts"), KdfParams::FLOOR).unwrap();
+    let old = unlock(&changed, BARNABY, &Passphrase::new(BARNABY_SAYS));
+    assert_eq!(old.err(), Some(KeysError::WrongPassphrase));
+    let again = unlock(&changed, BARNABY, &Passphrase::new("nine nimble newts")).unwrap();
+    assert_eq!(again.compartments(), SCHOOL.barnaby.compartments());
+    assert_eq!(SCHOOL.newcomer.open_own(&sealed, b"draft 12").err(), Some(KeysError::DoesNotOpen), "not for whoever knew the code");
     assert_eq!(again.open_own(&sealed, b"draft 12").unwrap().as_slice(), b"half a sentence");
     assert_eq!(again.open_own(&sealed, b"draft 13").err(), Some(KeysError::DoesNotOpen));
     assert_eq!(SCHOOL.morwenna.open_own(&sealed, b"draft 12").err(), Some(KeysError::DoesNotOpen));
