@@ -1,0 +1,122 @@
+//! Owns the tests of the verdict on honest files: what is told, and to whom it is not confirmed.
+
+mod sign_support;
+
+use guardbook_forms::sign::{self, SignError};
+use guardbook_forms::verify::{Outcome, verify};
+use sign_support::*;
+
+#[test]
+fn a_form_signed_by_both_is_genuine() {
+    let school = school();
+    let pdf = signed_twice(&school);
+    let verdict = verify(&pdf, &[school.certificate.clone()]);
+    assert_eq!(verdict.verdict, Outcome::Genuine, "{verdict:#?}");
+    assert_eq!(verdict.sentence, "This form is genuine: every byte is as signed by Zoë O'Brien-Łuczak and Tobias Fennimore.");
+    assert!(verdict.findings.is_empty());
+    let [one, two] = verdict.signatures.as_slice() else { panic!("two signatures") };
+    assert_eq!((one.signer.as_str(), one.position.as_str()), ("Zoë O'Brien-Łuczak", "Designated safeguarding lead"));
+    assert_eq!(one.signed_at, time());
+    assert_eq!(one.issuer, "Larkmoor Example Academy certificate authority, Larkmoor Example Academy");
+    assert!(one.valid && one.trusted && one.covers_revision && !one.covers_whole_file);
+    assert!(two.valid && two.trusted && two.covers_revision && two.covers_whole_file);
+    let block = verdict.claims.unwrap();
+    assert_eq!(block.reference, "GB-7KQ2-M4");
+    assert_eq!(block.evidence, [DIGEST_B, DIGEST_A]);
+}
+
+#[test]
+fn a_form_signed_by_one_says_who_is_missing() {
+    let school = school();
+    let verdict = verify(&signed_once(&school), &[school.certificate.clone()]);
+    assert_eq!(verdict.verdict, Outcome::Genuine);
+    assert_eq!(verdict.findings, ["Only 1 of 2 signature boxes are signed."]);
+    assert!(verdict.signatures[0].covers_whole_file);
+}
+
+#[test]
+fn a_form_without_signatures_is_unsigned() {
+    let verdict = verify(&prepared(), &[school().certificate]);
+    assert_eq!((verdict.verdict, verdict.boxes, verdict.pages), (Outcome::Unsigned, 2, 2));
+    assert_eq!(verdict.claims, None, "nobody vouches for the claims of an unsigned form");
+}
+
+#[test]
+fn something_else_is_not_ours() {
+    for bytes in [&b""[..], b"%PDF-1.7\n", b"hello", &drawn("plain")] {
+        assert_eq!(verify(bytes, &[]).verdict, Outcome::NotOurs);
+    }
+}
+
+#[test]
+fn a_strangers_certificate_is_not_trusted() {
+    let school = school();
+    let pdf = signed_twice(&school);
+    assert_eq!(verify(&pdf, &[]).verdict, Outcome::NotTrusted);
+    let stranger = School::new("Larkmoor Example Academy", 9);
+    let verdict = verify(&pdf, &[stranger.certificate.clone()]);
+    assert_eq!(verdict.verdict, Outcome::NotTrusted, "a school of the same name with another key");
+    assert!(verdict.signatures.iter().all(|s| s.valid && !s.trusted));
+    let impostor = stranger.person("Tobias Fennimore", "Deputy headteacher", 40);
+    let mixed = sign::sign(&signed_once(&school), "Reviewer2", &claims(&impostor), &impostor).unwrap();
+    let verdict = verify(&mixed, &[school.certificate.clone()]);
+    assert_eq!(verdict.verdict, Outcome::NotTrusted);
+    assert!(verdict.signatures[0].trusted && !verdict.signatures[1].trusted);
+    let leaf_as_root = verify(&pdf, &[first(&school).certificate]);
+    assert_eq!(leaf_as_root.verdict, Outcome::NotTrusted, "a signer is no school");
+}
+
+#[test]
+fn a_certificate_out_of_its_time_is_not_trusted() {
+    let school = school();
+    let late = school.person_valid("Tobias Fennimore", "Deputy headteacher", 41, 2030, 2040);
+    let pdf = sign::sign(&prepared(), "Reviewer2", &claims(&late), &late).unwrap();
+    let verdict = verify(&pdf, &[school.certificate.clone()]);
+    assert_eq!(verdict.verdict, Outcome::NotTrusted);
+    assert!(verdict.findings[0].contains("not valid at the time claimed"), "{:?}", verdict.findings);
+}
+
+#[test]
+fn signing_refuses_what_it_should() {
+    let school = school();
+    let (one, two) = (first(&school), second(&school));
+    let form = signed_once(&school);
+    assert!(matches!(sign::sign(&form, "Reviewer2", &claims(&one), &one), Err(SignError::SignedBefore)));
+    assert!(matches!(sign::sign(&form, "Reviewer1", &claims(&two), &two), Err(SignError::BoxTaken)));
+    assert!(matches!(sign::sign(&form, "Reviewer3", &claims(&two), &two), Err(SignError::NoSuchBox)));
+    assert!(matches!(sign::sign(&form, "Reviewer2", &claims(&one), &two), Err(SignError::NotTheirs)));
+    let mut thief = second(&school);
+    thief.key = one.key.clone();
+    assert!(matches!(sign::sign(&form, "Reviewer2", &claims(&two), &thief), Err(SignError::WrongKey)));
+    let mut damaged = form.clone();
+    damaged[900] ^= 1;
+    assert!(sign::sign(&damaged, "Reviewer2", &claims(&two), &two).is_err(), "a damaged form is never signed again");
+    assert!(matches!(sign::prepare(&prepared(), &fields()), Err(SignError::AlreadyPrepared)));
+    assert!(matches!(sign::prepare(&form, &fields()), Err(SignError::AlreadySigned)));
+    let mut wrong = fields();
+    wrong[1].page_index = 2;
+    assert!(matches!(sign::prepare(&drawn("x"), &wrong), Err(SignError::Box)));
+    assert!(matches!(sign::claims_block("r", "AA", &[]), Err(SignError::Digest)));
+}
+
+#[test]
+fn names_of_any_script_and_odd_texts_are_signed() {
+    let school = school();
+    let odd = "line\none\0two 🙂 مدرسة (brackets) \\ <hex>".to_owned();
+    for (seed, name) in ["李小龍", "محمد الأمين", "Ng\u{1ec5}n V\u{103}n", "D'Arcy \\(x\\)"].into_iter().enumerate() {
+        let person = school.person(name, "Headteacher", 50 + seed as u8);
+        let name = guardbook_name(&person.certificate);
+        let claims = sign::Claims { signer_name: name.clone(), reason: odd.repeat(3), ..claims(&person) };
+        let pdf = sign::sign(&prepared(), "Reviewer1", &claims, &person).unwrap();
+        let verdict = verify(&pdf, &[school.certificate.clone()]);
+        assert_eq!((verdict.verdict, &verdict.signatures[0].signer), (Outcome::Genuine, &name), "{verdict:#?}");
+    }
+}
+
+fn guardbook_name(certificate: &[u8]) -> String {
+    use der::Decode;
+    let certificate = x509_cert::Certificate::from_der(certificate).unwrap();
+    let subject = certificate.tbs_certificate.subject;
+    let name = subject.0.iter().flat_map(|r| r.0.iter()).find(|a| a.oid.to_string() == "2.5.4.3").unwrap().clone();
+    name.value.decode_as::<der::asn1::Utf8StringRef>().unwrap().as_str().to_owned()
+}
