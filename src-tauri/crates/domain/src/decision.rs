@@ -144,6 +144,7 @@ mod tests {
         let both = [first, second];
         assert_eq!(standing(&both).iter().map(|d| d.id).collect::<Vec<_>>(), [id(2)]);
         assert_eq!(replacing.check(id(3), incident(1), &both, now()).unwrap_err()[0].field, "supersedes");
-        assert_eq!(replacing.check(id(3), incident(2), &both, now()).unwrap_err()[0].field, "supersedes");
+        let elsewhere = replacing.check(id(3), incident(2), &both[..1], now());
+        assert_eq!(elsewhere.unwrap_err()[0].field, "supersedes", "a decision of another incident");
     }
 }

@@ -8,7 +8,6 @@ mod draft;
 mod happened;
 mod progress;
 mod proposed;
-mod reference;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +17,6 @@ pub use draft::{IncidentContext, IncidentDraft, InvolvedDraft, NotAccepted};
 pub use happened::{Edge, Happened, HappenedDraft, HappenedKind};
 pub use progress::{CloseDraft, TriageDraft};
 pub use proposed::{Proposed, ProposedAction, ProposedDraft, suggested};
-pub use reference::{is_reference, reference_from};
 
 use crate::choice::choices;
 use crate::ids::{IncidentId, PersonId};
@@ -66,7 +64,7 @@ pub struct Involved {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Incident {
     pub id: IncidentId,
-    /// `GB-7K3M-Q2`: random, so that no sequence betrays another case.
+    /// `GB-7K3M-Q2XD`: random, so that no sequence betrays another case.
     pub reference: String,
     pub happened: Happened,
     /// When the school was told.

@@ -66,7 +66,7 @@ fn typed() -> IncidentDraft {
 fn check_at(draft: &IncidentDraft, now: Moment) -> Result<Incident, NotAccepted> {
     let (pack, people) = (PolicyPack::shipped().unwrap(), register());
     let context = IncidentContext { pack: &pack, now, writer: "Ms Sample, DSL", people: &people };
-    draft.check(IncidentId::from_uuid(Uuid::nil()), "GB-7K3M-Q2", context)
+    draft.check(IncidentId::from_uuid(Uuid::nil()), "GB-7K3M-Q2XD", context)
 }
 
 fn kept(draft: &IncidentDraft) -> Incident {
