@@ -200,7 +200,8 @@ impl Unlocked {
         self.sign_directory(body)
     }
 
-    /// Wraps further compartment keys to a person, who need not be there.
+    /// Wraps further compartment keys to a person, who need not be there and holds them from their next unlock on.
+    /// A key wrapped before for the same compartment is replaced.
     ///
     /// # Errors
     /// [`KeysError::NotAdministrator`], [`KeysError::UnknownUser`], [`KeysError::UnknownCompartment`],

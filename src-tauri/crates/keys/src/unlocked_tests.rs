@@ -33,7 +33,7 @@ fn an_unsound_directory_is_refused_whoever_signs_it() {
     assert_eq!(signed(&same_keys), Some(KeysError::Damaged("public key listed twice")));
     assert_eq!(signed(&|body| body.directory.users[0].name = "a\tb".to_owned()), Some(KeysError::Damaged("name")));
     assert_eq!(signed(&|body| body.directory.users[0].verifying.0 = [0; 33]), Some(KeysError::Damaged("public key")));
-    assert_eq!(signed(&|body| body.directory.key.0[1] ^= 1).is_some(), true);
+    assert!(signed(&|body| body.directory.key.0[1] ^= 1).is_some());
     assert_eq!(signed(&|body| body.directory.recovery = vec![recovery.clone(); 2]), Some(KeysError::Damaged("recovery class named twice")));
     let unnamed = |body: &mut Body| {
         body.directory.recovery = vec![recovery.clone()];

@@ -80,6 +80,25 @@ fn a_grant_reaches_somebody_who_is_not_in_the_room() {
 }
 
 #[test]
+fn a_second_administrator_signs_the_directory_like_the_first() {
+    let administration = SCHOOL.morwenna.key_of(CompartmentId::ADMINISTRATION).unwrap().clone();
+    let raised = SCHOOL.morwenna.grant(&SCHOOL.claimed, BARNABY, &[(CompartmentId::ADMINISTRATION, administration)]).unwrap();
+    let barnaby = unlock(&raised, BARNABY, &Passphrase::new(BARNABY_SAYS)).unwrap();
+    assert!(barnaby.is_administrator());
+    let granted = barnaby.grant(&raised, MORWENNA, &[(CompartmentId::CASEWORK, key(0xcb))]).unwrap();
+    let granted = Manifest::parse(&granted.to_bytes()).unwrap();
+    assert_eq!(granted.signer(), BARNABY);
+    assert_eq!(granted.check_against(&SCHOOL.claimed.pins(), SCHOOL.claimed.counter()), Ok(()));
+    let morwenna = unlock(&granted, MORWENNA, &Passphrase::new(MORWENNA_SAYS)).unwrap();
+    assert_eq!(morwenna.key_of(CompartmentId::CASEWORK), Some(&key(0xcb)), "a grant replaces the key of before");
+    assert_eq!(morwenna.compartments().len(), 5);
+    // A key that is not the administrators' signs nothing.
+    let pretended = SCHOOL.morwenna.grant(&SCHOOL.claimed, BARNABY, &[(CompartmentId::ADMINISTRATION, key(1))]).unwrap();
+    let pretender = unlock(&pretended, BARNABY, &Passphrase::new(BARNABY_SAYS)).unwrap();
+    assert_eq!(pretender.grant(&pretended, BARNABY, &[]).err(), Some(KeysError::BadSignature("directory")));
+}
+
+#[test]
 fn people_are_added_once_and_with_usable_names() {
     let add = |id: u8, name: &str| {
         SCHOOL.morwenna.add_user(&SCHOOL.claimed, UserId([id; 16]), name, &OneTimeCode::random(), KdfParams::FLOOR, &[]).err()
