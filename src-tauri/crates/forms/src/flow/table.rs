@@ -1,0 +1,182 @@
+//! Owns rows of framed cells: tables whose heading is repeated on every sheet, rows that break
+//! where they must. Knows nothing of what stands in them.
+
+use super::style::Style;
+use super::{BOTTOM, Flow, MEASURE, SIDE, Set, TOP};
+use crate::page::tree::{NodeId, Role};
+use crate::page::{Ink, Mark, Place, Rect};
+
+/// Space between the frame of a cell and its text.
+pub(crate) const PAD: f32 = 5.0;
+
+/// A column with its share of the width; shares of a table add up to 1.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column<'a> {
+    pub head: &'a str,
+    pub share: f32,
+}
+
+/// What stands in a cell: paragraphs, each in its style.
+pub(crate) type Content = Vec<(String, Style)>;
+
+/// A cell ready to be put down: its left edge, width and lines.
+pub(super) struct Cell {
+    pub x: f32,
+    pub width: f32,
+    pub lines: Vec<(Place, Set)>,
+    pub fill: Option<Ink>,
+}
+
+impl Cell {
+    fn height(&self) -> f32 {
+        self.lines.iter().map(|(_, (_, style))| style.leading).sum()
+    }
+
+    /// The first lines that fit into `room`, `least` at any rate.
+    fn take(&mut self, room: f32, least: usize) -> Vec<(Place, Set)> {
+        let mut used = 0.0;
+        let mut count = 0;
+        for (_, (_, style)) in &self.lines {
+            used += style.leading;
+            if used > room && count >= least {
+                break;
+            }
+            count += 1;
+        }
+        self.lines.drain(..count).collect()
+    }
+}
+
+impl Flow {
+    /// A table. Rows follow each other over as many sheets as they need; a row that fits on one
+    /// sheet is kept whole when it is not large.
+    pub fn table(&mut self, columns: &[Column<'_>], rows: impl IntoIterator<Item = Vec<Content>>) {
+        self.table_with_places(columns, rows);
+    }
+
+    /// The same, giving back the sheet and height at which each row begins.
+    pub fn table_with_places(
+        &mut self,
+        columns: &[Column<'_>],
+        rows: impl IntoIterator<Item = Vec<Content>>,
+    ) -> Vec<(usize, f32)> {
+        let mut places = Vec::new();
+        let table = self.paper.node(self.parent(), Role::Table);
+        let heads = self.heads(columns);
+        let height = row_height(&heads);
+        self.need(height + 40.0);
+        let row = self.paper.node(table, Role::Row);
+        let first: Vec<Cell> = self.heads_in(columns, row);
+        self.put_row(first, 0.0, &[]);
+        for content in rows {
+            let row = self.paper.node(table, Role::Row);
+            let mut x = SIDE;
+            let mut cells = Vec::with_capacity(columns.len());
+            for (column, content) in columns.iter().zip(content) {
+                let width = MEASURE * column.share;
+                let node = self.paper.node(row, Role::Cell);
+                cells.push(Cell { x, width, lines: self.content(&content, width, Place::Node(node)), fill: None });
+                x += width;
+            }
+            places.push(self.put_row(cells, 0.0, &heads));
+        }
+        self.space(6.0);
+        places
+    }
+
+    fn heads(&mut self, columns: &[Column<'_>]) -> Vec<Cell> {
+        self.head_cells(columns, |_| Place::Decoration)
+    }
+
+    fn heads_in(&mut self, columns: &[Column<'_>], row: NodeId) -> Vec<Cell> {
+        self.head_cells(columns, |flow| Place::Node(flow.paper.node(row, Role::ColumnHead)))
+    }
+
+    fn head_cells(&mut self, columns: &[Column<'_>], mut place: impl FnMut(&mut Self) -> Place) -> Vec<Cell> {
+        let mut x = SIDE;
+        let mut cells = Vec::with_capacity(columns.len());
+        for column in columns {
+            let width = MEASURE * column.share;
+            let at = place(self);
+            let lines = self.content(&[(column.head.to_owned(), Style::HEAD)], width, at);
+            cells.push(Cell { x, width, lines, fill: Some(Ink::Tint) });
+            x += width;
+        }
+        cells
+    }
+
+    pub(super) fn content(&mut self, content: &[(String, Style)], width: f32, place: Place) -> Vec<(Place, Set)> {
+        let mut lines = Vec::new();
+        for (text, style) in content {
+            lines.extend(self.set(text, *style, width - 2.0 * PAD).into_iter().map(|set| (place, set)));
+        }
+        lines
+    }
+
+    /// Puts one row down, broken where it must be; `heads` is repeated on every further sheet.
+    /// Gives back the sheet and height at which the row begins.
+    pub(super) fn put_row(&mut self, mut cells: Vec<Cell>, least_height: f32, heads: &[Cell]) -> (usize, f32) {
+        let head_height = if heads.is_empty() { 0.0 } else { row_height(heads) };
+        let sheet_room = BOTTOM - TOP - head_height;
+        let mut place = None;
+        loop {
+            let height = row_height(&cells).max(if place.is_some() { 0.0 } else { least_height });
+            let here = (self.paper.sheet(), self.y);
+            if height <= self.room() {
+                self.put_fragment(cells, height);
+                return place.unwrap_or(here);
+            }
+            let fresh = self.y <= TOP + head_height + 0.1;
+            let small = height <= sheet_room * 0.45;
+            let first_lines = PAD * 2.0 + 3.0 * Style::CELL.leading;
+            if !fresh && ((small && place.is_none()) || self.room() < first_lines) {
+                self.next_sheet(heads);
+                continue;
+            }
+            let room = self.room() - 2.0 * PAD;
+            let least = usize::from(fresh);
+            let part: Vec<Cell> = cells
+                .iter_mut()
+                .map(|cell| Cell { x: cell.x, width: cell.width, lines: cell.take(room, least), fill: cell.fill })
+                .collect();
+            let height = row_height(&part);
+            self.put_fragment(part, height);
+            place = place.or(Some(here));
+            self.next_sheet(heads);
+        }
+    }
+
+    fn next_sheet(&mut self, heads: &[Cell]) {
+        self.new_sheet();
+        if !heads.is_empty() {
+            let again = heads
+                .iter()
+                .map(|c| Cell { x: c.x, width: c.width, lines: c.lines.clone(), fill: c.fill })
+                .collect();
+            let height = row_height(heads);
+            self.put_fragment(again, height);
+        }
+    }
+
+    fn put_fragment(&mut self, cells: Vec<Cell>, height: f32) {
+        let top = self.y;
+        for cell in &cells {
+            let rect = Rect { x: cell.x, y: top, w: cell.width, h: height };
+            let frame = Some((0.6, Ink::Line));
+            self.paper.mark(Place::Decoration, Mark::Box { rect, fill: cell.fill, frame });
+        }
+        for cell in cells {
+            let mut y = top + PAD;
+            for (place, set) in cell.lines {
+                let leading = set.1.leading;
+                self.put_line(place, cell.x + PAD, y, cell.width - 2.0 * PAD, set);
+                y += leading;
+            }
+        }
+        self.y = top + height;
+    }
+}
+
+fn row_height(cells: &[Cell]) -> f32 {
+    cells.iter().map(Cell::height).fold(0.0, f32::max) + 2.0 * PAD
+}

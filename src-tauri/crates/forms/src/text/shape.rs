@@ -1,0 +1,132 @@
+//! Owns turning a stretch of text in one font, script and direction into placed glyphs.
+//! Knows nothing of lines or pages.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rustybuzz::{BufferClusterLevel, Direction, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
+use unicode_script::{Script, UnicodeScript};
+
+use super::faces::{Face, FaceId, Hand, face};
+
+/// One glyph; lengths in thousandths of an em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Glyph {
+    pub id: u16,
+    pub advance: f32,
+    pub right: f32,
+    pub up: f32,
+    /// Byte offset, in the run's text, of the character this glyph begins to show.
+    pub cluster: u32,
+}
+
+/// Glyphs of one font in the order they stand on the page, left to right.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Run {
+    pub face: FaceId,
+    pub text: String,
+    pub right_to_left: bool,
+    pub glyphs: Vec<Glyph>,
+}
+
+impl Run {
+    /// Thousandths of an em.
+    pub fn advance(&self) -> f32 {
+        self.glyphs.iter().map(|g| g.advance).sum()
+    }
+}
+
+/// A stretch of a paragraph in one font, script and direction.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Item {
+    pub range: Range<usize>,
+    pub face: FaceId,
+    pub script: Script,
+    pub right_to_left: bool,
+}
+
+/// Shapes, remembering the plan for each font, script and direction.
+#[derive(Default)]
+pub(crate) struct Shaper {
+    plans: HashMap<(FaceId, Script, bool), ShapePlan>,
+    buffer: Option<UnicodeBuffer>,
+}
+
+impl Shaper {
+    /// The glyphs for `text`, which is all of one item or a part of it.
+    pub fn shape(&mut self, text: &str, item: &Item) -> Run {
+        let glyphs = face(item.face).map(|f| self.glyphs(text, item, f)).unwrap_or_default();
+        Run { face: item.face, text: text.to_owned(), right_to_left: item.right_to_left, glyphs }
+    }
+
+    fn glyphs(&mut self, text: &str, item: &Item, font: &'static Face) -> Vec<Glyph> {
+        let direction = if item.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+        let script = Tag::from_bytes_lossy(item.script.short_name().as_bytes());
+        let script = rustybuzz::Script::from_iso15924_tag(script);
+        let mut buffer = self.buffer.take().unwrap_or_default();
+        buffer.push_str(text);
+        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
+        buffer.set_direction(direction);
+        if let Some(script) = script {
+            buffer.set_script(script);
+        }
+        let plan = self
+            .plans
+            .entry((item.face, item.script, item.right_to_left))
+            .or_insert_with(|| ShapePlan::new(&font.shaping, direction, script, None, &[]));
+        let shaped = rustybuzz::shape_with_plan(&font.shaping, plan, buffer);
+        let mil = |units: i32| units as f32 * font.to_mil;
+        let glyphs = shaped
+            .glyph_infos()
+            .iter()
+            .zip(shaped.glyph_positions())
+            .map(|(info, at)| Glyph {
+                id: u16::try_from(info.glyph_id).unwrap_or(0),
+                advance: mil(at.x_advance),
+                right: mil(at.x_offset),
+                up: mil(at.y_offset),
+                cluster: info.cluster,
+            })
+            .collect();
+        self.buffer = Some(shaped.clear());
+        glyphs
+    }
+}
+
+/// Cuts a paragraph into items. `hands` gives the hand of each stretch in order, covering the
+/// text; `rtl` says of each byte whether it reads from right to left.
+pub(crate) fn items(text: &str, hands: &[(Range<usize>, Hand)], rtl: impl Fn(usize) -> bool) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    for (range, hand) in hands {
+        let mut before = None;
+        let mut fresh = true;
+        for (at, c) in text.get(range.clone()).unwrap_or("").char_indices() {
+            let at = range.start + at;
+            let face = hand.choose(c, before);
+            let (script, right_to_left) = (c.script(), rtl(at));
+            let neutral = matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+            match out.last_mut() {
+                Some(last)
+                    if !fresh
+                        && last.face == face
+                        && last.right_to_left == right_to_left
+                        && (neutral || last.script == script || last.script == Script::Common) =>
+                {
+                    last.range.end = at + c.len_utf8();
+                    if !neutral {
+                        last.script = script;
+                    }
+                }
+                _ => out.push(Item {
+                    range: at..at + c.len_utf8(),
+                    face,
+                    script: if neutral { Script::Common } else { script },
+                    right_to_left,
+                }),
+            }
+            before = Some(face);
+            fresh = false;
+        }
+    }
+    out
+}
