@@ -45,10 +45,10 @@ CREATE TABLE incident (
     CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
     CHECK (state <> 'closed' OR outcome IS NOT NULL)
 ) STRICT;
-CREATE INDEX incident_by_told ON incident (told_at, id);
-CREATE INDEX incident_by_happened ON incident (happened_day, id);
-CREATE INDEX incident_by_state ON incident (state, told_at, id);
-CREATE INDEX incident_by_severity ON incident (severity, told_at, id);
+CREATE INDEX incident_by_told ON incident (told_at);
+CREATE INDEX incident_by_happened ON incident (happened_day);
+CREATE INDEX incident_by_state ON incident (state, told_at);
+CREATE INDEX incident_by_severity ON incident (severity, told_at);
 
 -- The people of an incident as they were when linked.
 CREATE TABLE incident_person (
@@ -91,8 +91,8 @@ CREATE TABLE action (
     CHECK ((state = 'open') = (settled_by IS NULL)),
     CHECK (state <> 'dropped' OR note IS NOT NULL)
 ) STRICT;
-CREATE INDEX action_of_incident ON action (incident, id);
-CREATE INDEX action_open ON action (due, id) WHERE state = 'open';
+CREATE INDEX action_of_incident ON action (incident);
+CREATE INDEX action_open ON action (due) WHERE state = 'open';
 
 CREATE TABLE decision (
     id          TEXT PRIMARY KEY,
@@ -105,7 +105,7 @@ CREATE TABLE decision (
     recorded_at TEXT NOT NULL,
     supersedes  TEXT UNIQUE REFERENCES decision (id)
 ) STRICT;
-CREATE INDEX decision_of_incident ON decision (incident, id);
+CREATE INDEX decision_of_incident ON decision (incident);
 
 CREATE TABLE referral (
     id        TEXT PRIMARY KEY,
@@ -119,7 +119,7 @@ CREATE TABLE referral (
     reply_at  TEXT,
     CHECK ((reply IS NULL) = (reply_at IS NULL))
 ) STRICT;
-CREATE INDEX referral_of_incident ON referral (incident, id);
+CREATE INDEX referral_of_incident ON referral (incident);
 
 CREATE TABLE follow_up (
     id          TEXT PRIMARY KEY,
@@ -133,7 +133,7 @@ CREATE TABLE follow_up (
     recorded_by TEXT NOT NULL,
     CHECK ((kind = 'lesson_shared') = (audience IS NOT NULL))
 ) STRICT;
-CREATE INDEX follow_up_of_incident ON follow_up (incident, id);
+CREATE INDEX follow_up_of_incident ON follow_up (incident);
 
 -- What one child's chronology receives, with the child as linked.
 CREATE TABLE chronology (
@@ -149,8 +149,8 @@ CREATE TABLE chronology (
     entered_at TEXT NOT NULL,
     entered_by TEXT NOT NULL
 ) STRICT;
-CREATE INDEX chronology_of_incident ON chronology (incident, id);
-CREATE INDEX chronology_of_person ON chronology (person, entered_at, id);
+CREATE INDEX chronology_of_incident ON chronology (incident);
+CREATE INDEX chronology_of_person ON chronology (person, entered_at);
 
 -- What was decided when illegality or serious harm was suspected, so that no check began.
 CREATE TABLE escalation (
@@ -171,7 +171,7 @@ CREATE TABLE escalation (
     CHECK ((advice_followed = 1) = (not_followed_because IS NULL)),
     CHECK (device_isolated = 1 OR device_text IS NULL OR not_isolated_because IS NOT NULL)
 ) STRICT;
-CREATE INDEX escalation_of_incident ON escalation (incident, id);
+CREATE INDEX escalation_of_incident ON escalation (incident);
 
 CREATE TABLE escalation_suspected (
     escalation TEXT NOT NULL REFERENCES escalation (id),

@@ -1,1 +1,5 @@
 //! Shared by the tests.
+
+pub mod webdriver;
+
+pub mod school;

@@ -2,6 +2,7 @@
 
 use crate::kind::{Kind, Record};
 use crate::problem::{Problem, Problems};
+use crate::time::Day;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -82,12 +83,14 @@ pub struct Settings {
     pub id: Uuid,
     /// Idle minutes after which the program locks: 1 to 60, 5 at first.
     pub idle_minutes: u32,
+    /// When the recovery sheet was shown to have been kept, by typing back its last group.
+    pub recovery_confirmed_on: Option<Day>,
 }
 
 impl Settings {
     /// The settings of a new store.
     pub fn at_first(id: Uuid) -> Self {
-        Self { id, idle_minutes: 5 }
+        Self { id, idle_minutes: 5, recovery_confirmed_on: None }
     }
 }
 
@@ -98,16 +101,16 @@ pub struct SettingsDraft {
 }
 
 impl SettingsDraft {
-    /// The settings, or what is wrong with them.
+    /// The settings as they are `now`, changed as typed, or what is wrong with them.
     ///
     /// # Errors
     /// An idle time below one minute or above an hour.
-    pub fn check(&self, id: Uuid) -> Result<Settings, Vec<Problem>> {
+    pub fn check(&self, now: &Settings) -> Result<Settings, Vec<Problem>> {
         let mut problems = Problems::new();
         if !(1..=60).contains(&self.idle_minutes) {
             problems.say("idle_minutes", "Please choose between 1 and 60 minutes.");
         }
-        problems.or(|| Some(Settings { id, idle_minutes: self.idle_minutes }))
+        problems.or(|| Some(Settings { idle_minutes: self.idle_minutes, ..now.clone() }))
     }
 }
 

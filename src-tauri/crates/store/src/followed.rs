@@ -51,12 +51,15 @@ impl OfIncident for FollowUp {}
 impl OfIncident for ChronologyEntry {}
 
 impl Reading<'_> {
-    /// Open actions due on or before a day, the longest due first.
+    /// Open actions due on or before a day, the longest due first, each with its incident's reference;
+    /// at most 200.
     ///
     /// # Errors
     /// The SQL error; a row that does not parse.
-    pub fn actions_due(&self, until: Day) -> Result<Vec<Action>> {
-        row::select(self.conn, "WHERE state = 'open' AND due <= ?1 ORDER BY due, id", [until.format("%Y-%m-%d").to_string()])
+    pub fn actions_due(&self, until: Day) -> Result<Vec<(Action, String)>> {
+        let due: Vec<Action> =
+            row::select(self.conn, "WHERE state = 'open' AND due <= ?1 ORDER BY due, rowid LIMIT 200", [until.format("%Y-%m-%d").to_string()])?;
+        due.into_iter().map(|action| self.reference_of(action.incident).map(|reference| (action, reference))).collect()
     }
 
     /// One child's chronology, oldest entry first.
@@ -64,6 +67,6 @@ impl Reading<'_> {
     /// # Errors
     /// The SQL error; a row that does not parse.
     pub fn chronology_of(&self, person: PersonId) -> Result<Vec<ChronologyEntry>> {
-        row::select(self.conn, "WHERE person = ?1 ORDER BY entered_at, id", [person.to_string()])
+        row::select(self.conn, "WHERE person = ?1 ORDER BY entered_at, rowid", [person.to_string()])
     }
 }

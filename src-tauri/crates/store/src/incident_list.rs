@@ -114,8 +114,8 @@ fn order(query: &IncidentQuery) -> String {
         IncidentSort::State => "CASE state WHEN 'received' THEN 3 WHEN 'under_review' THEN 2 ELSE 1 END",
         IncidentSort::Reference => "reference",
     };
-    // The tie is broken the same way round, so that an index serves.
-    format!("ORDER BY {by} {way}, id {way}")
+    // Ties by the order of writing, the same way round, so that an index serves.
+    format!("ORDER BY {by} {way}, rowid {way}")
 }
 
 impl Reading<'_> {

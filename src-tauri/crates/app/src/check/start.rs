@@ -1,0 +1,64 @@
+//! Beginning a check. The gate is judged here again: an answer is never carried over from the screen.
+
+use super::{concerned, not_about, reviewers};
+use crate::operation::{Change, Operation};
+use crate::policy;
+use crate::refusal::{Refusal, Result};
+use crate::view::View;
+use guardbook_domain::check::{Check, CheckDraft, Starting};
+use guardbook_domain::device::Device;
+use guardbook_domain::gate::{Gate, GateDraft};
+use guardbook_domain::incident::{Incident, IncidentState};
+use guardbook_domain::{Compartment, DeviceId, IncidentId, Permission};
+use guardbook_store::Desk;
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// Begins a check of an incident, or enters one that was conducted elsewhere.
+#[derive(Debug, Deserialize, TS)]
+pub struct CheckStart {
+    pub incident: IncidentId,
+    pub gate: GateDraft,
+    pub check: CheckDraft,
+}
+
+impl Operation for CheckStart {
+    const NAME: &'static str = "check.start";
+    const PERMISSION: Permission = Permission::ConductChecks;
+    type Output = Check;
+}
+
+impl Change for CheckStart {
+    const COMPARTMENT: Compartment = Compartment::Casework;
+    fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Check> {
+        let incident = desk.one::<Incident>(self.incident.uuid())?;
+        let gate = self.gate.check(policy::pack()?)?;
+        if let Gate::Escalate { .. } = gate {
+            return Err(Refusal::refused("Illegal activity or serious harm is suspected, so this procedure must not be used.")
+                .next("Follow the advice shown, and record what was decided."));
+        }
+        if incident.state == IncidentState::Closed {
+            return Err(Refusal::refused("This incident is closed.").next("Reopen it with the reason, then start the check."));
+        }
+        let concerned = concerned(&incident);
+        not_about(view, &concerned)?;
+        let users = reviewers(view)?;
+        let device = match DeviceId::parse(self.check.device.trim()) {
+            Some(id) => view.registers()?.find::<Device>(id.uuid())?,
+            None => None,
+        };
+        let reference = format!("{}-C{}", incident.reference, desk.checks_of(incident.id)? + 1);
+        let with = Starting {
+            gate: &gate,
+            reference: &reference,
+            incident: incident.id,
+            users: &users,
+            concerned: &concerned,
+            device: device.as_ref(),
+            now: view.now(),
+        };
+        let check = self.check.check(view.new_id(), with)?;
+        desk.save(&check)?;
+        Ok(check)
+    }
+}

@@ -1,0 +1,96 @@
+//! The one door. Everything the window, the terminal and the tests ask goes through [`Door::call`]: lock, permission,
+//! input, operation, audit of looks, refusal. In that order.
+
+use crate::clock::{Clock, SystemClock};
+use crate::operations::{self, Entry};
+use crate::refusal::{Refusal, Result};
+use crate::room::Room;
+use guardbook_domain::{Kind, Permission};
+use guardbook_keys::KdfParams;
+use serde::Serialize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What a door is given when it is hung.
+#[derive(Clone)]
+pub struct DoorConfig {
+    pub clock: Arc<dyn Clock>,
+    /// How hard new passphrases are to guess: the default outside tests.
+    pub kdf: KdfParams,
+    /// The executable that, called with [`guardbook_evidence::child::ARGUMENT`] alone, decodes images away from the keys.
+    pub decoder: PathBuf,
+}
+
+impl DoorConfig {
+    /// The computer's clock, the default derivation, this executable as the decoder.
+    ///
+    /// # Errors
+    /// The path of the running executable cannot be told.
+    pub fn usual() -> std::io::Result<Self> {
+        Ok(Self { clock: Arc::new(SystemClock::default()), kdf: KdfParams::DEFAULT, decoder: std::env::current_exe()? })
+    }
+}
+
+/// The door of one process.
+pub struct Door {
+    room: Mutex<Room>,
+}
+
+/// What a call gives back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The operation's output as JSON text.
+    #[serde(skip)]
+    pub output: String,
+    /// Which kinds of record changed, for whoever shows them.
+    pub changed: Vec<Kind>,
+}
+
+impl Door {
+    pub fn new(config: DoorConfig) -> Self {
+        Self { room: Mutex::new(Room::new(config)) }
+    }
+
+    /// Calls an operation by name with its input as JSON, and gives its output as JSON.
+    ///
+    /// # Errors
+    /// The refusal for the person who asked.
+    pub fn call(&self, name: &str, input: &str) -> Result<String> {
+        self.answer(name, input).map(|answer| answer.output)
+    }
+
+    /// Judges lock and permission without an input.
+    ///
+    /// # Errors
+    /// The refusal that a call would get whatever its input.
+    pub fn admits(&self, name: &str) -> Result<()> {
+        let mut room = self.room.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = operations::find(name).ok_or_else(Refusal::unknown_operation)?;
+        room.lock_if_idle();
+        admit(&room, entry)
+    }
+
+    /// As [`Door::call`], with which kinds changed.
+    ///
+    /// # Errors
+    /// The refusal for the person who asked.
+    pub fn answer(&self, name: &str, input: &str) -> Result<Answer> {
+        let mut room = self.room.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = operations::find(name).ok_or_else(Refusal::unknown_operation)?;
+        room.lock_if_idle();
+        admit(&room, entry)?;
+        room.changed.clear();
+        let output = catch_unwind(AssertUnwindSafe(|| (entry.run)(&mut room, input)))
+            .unwrap_or_else(|_| Err(Refusal::unexpected(&format!("{} stopped short", entry.name))))?;
+        Ok(Answer { output, changed: std::mem::take(&mut room.changed) })
+    }
+}
+
+/// Lock and permission, judged before the input is read.
+fn admit(room: &Room, entry: &Entry) -> Result<()> {
+    if entry.permission == Permission::Anyone {
+        return Ok(());
+    }
+    if room.session()?.user.role.may(entry.permission) { Ok(()) } else { Err(Refusal::not_permitted(entry.permission)) }
+}

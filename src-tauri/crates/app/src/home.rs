@@ -1,0 +1,121 @@
+//! Home: what is not done, most urgent first. Reading clears nothing; only doing does.
+
+use crate::operation::{Operation, Query};
+use crate::refusal::Result;
+use crate::school::SettingsShow;
+use crate::view::View;
+use guardbook_domain::{Compartment, Day, Permission, time};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What is not done.
+#[derive(Debug, Deserialize, TS)]
+pub struct HomeList {}
+
+/// One thing not done, with the one next step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct HomeItem {
+    pub kind: HomeKind,
+    /// The record's id, where there is one to open.
+    pub id: Option<String>,
+    pub reference: Option<String>,
+    pub title: String,
+    /// Whose it is.
+    pub who: Option<String>,
+    pub since: Option<Day>,
+    pub due: Option<Day>,
+    pub overdue: bool,
+    /// What to do next, in words.
+    pub next_step: String,
+    /// The words on the button.
+    pub next_label: String,
+}
+
+/// What sort of thing is not done; the order is the order of urgency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HomeKind {
+    StoppedCheck,
+    UnreadIncident,
+    OverdueAction,
+    OpenCheck,
+    UnsignedForm,
+    DueAction,
+    RecoverySheet,
+    SecondPerson,
+    AwaitingPassphrase,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Home {
+    pub items: Vec<HomeItem>,
+    pub overdue: u64,
+}
+
+impl Operation for HomeList {
+    const NAME: &'static str = "home.list";
+    const PERMISSION: Permission = Permission::Unlocked;
+    type Output = Home;
+}
+
+impl Query for HomeList {
+    fn run(self, view: &View<'_>) -> Result<Home> {
+        let mut items = Vec::new();
+        if view.user().role.administers() {
+            setting_up(view, &mut items)?;
+        }
+        if view.holds(Compartment::Casework) {
+            items.extend(crate::incident::not_done(view)?);
+            items.extend(crate::check::open_checks(view)?);
+        }
+        items.sort_by_key(|item| (item.kind, item.due, item.since));
+        let overdue = items.iter().filter(|item| item.overdue).count() as u64;
+        Ok(Home { items, overdue })
+    }
+}
+
+fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &str) -> HomeItem {
+    HomeItem {
+        kind,
+        id: None,
+        reference: None,
+        title: title.into(),
+        who: None,
+        since: None,
+        due: None,
+        overdue: false,
+        next_step: next_step.into(),
+        next_label: next_label.into(),
+    }
+}
+
+fn setting_up(view: &View<'_>, items: &mut Vec<HomeItem>) -> Result<()> {
+    if (SettingsShow {}).run(view)?.recovery_confirmed_on.is_none() {
+        items.push(item(
+            HomeKind::RecoverySheet,
+            "The recovery sheet is not known to be safe",
+            "Put the printed sheet into the school's safe, and type back its last group.",
+            "Confirm the sheet",
+        ));
+    }
+    let users = view.users()?;
+    if users.iter().filter(|u| u.role.is_senior_leader()).count() < 2 {
+        items.push(item(
+            HomeKind::SecondPerson,
+            "Nobody can sign with you yet",
+            "A device check needs two people. Add the second one and hand them their one-time code.",
+            "Add a person",
+        ));
+    }
+    let awaiting = view.awaiting();
+    for user in users.iter().filter(|u| awaiting.contains(&u.id)) {
+        let added = view.office()?.revisions(guardbook_domain::Kind::User, user.id.uuid())?.first().map(|r| time::day_of(r.at));
+        items.push(HomeItem {
+            id: Some(user.id.to_string()),
+            who: Some(user.name.clone()),
+            since: added,
+            ..item(HomeKind::AwaitingPassphrase, "Has not set a passphrase yet", "Ask them to unlock with their one-time code at this computer.", "Show people")
+        });
+    }
+    Ok(())
+}
