@@ -17,7 +17,7 @@ fn a_form_signed_by_both_is_genuine() {
     let [one, two] = verdict.signatures.as_slice() else { panic!("two signatures") };
     assert_eq!((one.signer.as_str(), one.position.as_str()), ("Zoë O'Brien-Łuczak", "Designated safeguarding lead"));
     assert_eq!(one.signed_at, time());
-    assert_eq!(one.issuer, "Larkmoor Example Academy certificate authority, Larkmoor Example Academy");
+    assert_eq!(one.issuer, "Larkmoor Example Academy certificate authority");
     assert!(one.valid && one.trusted && one.covers_revision && !one.covers_whole_file);
     assert!(two.valid && two.trusted && two.covers_revision && two.covers_whole_file);
     let block = verdict.claims.unwrap();
@@ -103,20 +103,14 @@ fn signing_refuses_what_it_should() {
 fn names_of_any_script_and_odd_texts_are_signed() {
     let school = school();
     let odd = "line\none\0two 🙂 مدرسة (brackets) \\ <hex>".to_owned();
-    for (seed, name) in ["李小龍", "محمد الأمين", "Ng\u{1ec5}n V\u{103}n", "D'Arcy \\(x\\)"].into_iter().enumerate() {
-        let person = school.person(name, "Headteacher", 50 + seed as u8);
-        let name = guardbook_name(&person.certificate);
-        let claims = sign::Claims { signer_name: name.clone(), reason: odd.repeat(3), ..claims(&person) };
+    let long = format!("{}…", "Ab ".repeat(21));
+    let full = "Ab ".repeat(40);
+    let names = [("李小龍", "李小龍"), ("محمد الأمين", "محمد الأمين"), ("Ngễn Văn", "Ngễn Văn"), ("D'Arcy \\(x\\)", "D'Arcy \\(x\\)"), (&long, full.trim())];
+    for (seed, (certified, name)) in names.into_iter().enumerate() {
+        let person = school.person(certified, "Headteacher", 50 + seed as u8);
+        let claims = sign::Claims { signer_name: name.to_owned(), reason: odd.repeat(3), ..claims(&person) };
         let pdf = sign::sign(&prepared(), "Reviewer1", &claims, &person).unwrap();
         let verdict = verify(&pdf, &[school.certificate.clone()]);
-        assert_eq!((verdict.verdict, &verdict.signatures[0].signer), (Outcome::Genuine, &name), "{verdict:#?}");
+        assert_eq!((verdict.verdict, verdict.signatures[0].signer.as_str()), (Outcome::Genuine, name), "{verdict:#?}");
     }
-}
-
-fn guardbook_name(certificate: &[u8]) -> String {
-    use der::Decode;
-    let certificate = x509_cert::Certificate::from_der(certificate).unwrap();
-    let subject = certificate.tbs_certificate.subject;
-    let name = subject.0.iter().flat_map(|r| r.0.iter()).find(|a| a.oid.to_string() == "2.5.4.3").unwrap().clone();
-    name.value.decode_as::<der::asn1::Utf8StringRef>().unwrap().as_str().to_owned()
 }

@@ -6,13 +6,15 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, TimeZone, Utc};
+use der::asn1::{Any, ObjectIdentifier, SetOfVec, Utf8StringRef};
 use der::{Decode, Encode, EncodePem};
 use guardbook_forms::sign::{self, Claims, SignatureField, Signer};
 use p256::ecdsa::{DerSignature, SigningKey, signature::Signer as _};
 use p256::pkcs8::EncodePublicKey;
 use x509_cert::Certificate;
+use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::builder::{Builder, CertificateBuilder, Profile};
-use x509_cert::name::Name;
+use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 use x509_cert::time::{Time, Validity};
@@ -53,6 +55,15 @@ fn build(profile: Profile, serial: u8, validity: Validity, subject: Name, own: &
     builder.build::<DerSignature>().unwrap().to_der().unwrap()
 }
 
+fn subject(parts: &[(&str, &str)]) -> Name {
+    let part = |(oid, value): &(&str, &str)| {
+        let value = Any::encode_from(&Utf8StringRef::new(value).unwrap()).unwrap();
+        let attribute = AttributeTypeAndValue { oid: ObjectIdentifier::new(oid).unwrap(), value };
+        RelativeDistinguishedName(SetOfVec::try_from(vec![attribute]).unwrap())
+    };
+    RdnSequence(parts.iter().map(part).collect())
+}
+
 impl School {
     pub fn new(name: &str, seed: u8) -> Self {
         let key = SigningKey::from_slice(&[seed; 32]).unwrap();
@@ -62,9 +73,9 @@ impl School {
     }
     pub fn person_valid(&self, name: &str, position: &str, seed: u8, from: u64, to: u64) -> Person {
         let key = SigningKey::from_slice(&[seed; 32]).unwrap();
-        let subject = Name::from_str(&format!("CN={name},T={position},C=GB")).or_else(|_| Name::from_str(&format!("CN={name},2.5.4.12={position},C=GB")));
+        let subject = subject(&[("2.5.4.3", name), ("2.5.4.12", position)]);
         let profile = Profile::Leaf { issuer: self.name.clone(), enable_key_agreement: false, enable_key_encipherment: false };
-        let certificate = build(profile, seed, years(from, to), subject.unwrap(), &key, &self.key);
+        let certificate = build(profile, seed, years(from, to), subject, &key, &self.key);
         Person { key, certificate, name: name.to_owned(), position: position.to_owned() }
     }
     pub fn person(&self, name: &str, position: &str, seed: u8) -> Person {
