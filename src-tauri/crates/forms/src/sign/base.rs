@@ -16,7 +16,7 @@ use crate::verify::revision::Revision;
 
 /// Where a signer will sign.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SignatureField {
+pub struct SignatureBox {
     /// Letters, digits and `_`, unique on the form; never a person's name.
     pub name: String,
     /// What a screen reader says, such as "Signature of the first reviewing person".
@@ -25,6 +25,15 @@ pub struct SignatureField {
     pub page_index: usize,
     /// Left, bottom, right, top in points from the lower left corner of the page; at least 110 by 34.
     pub rect_pt: [f32; 4],
+}
+
+impl SignatureBox {
+    /// The box for a place that was left empty on a drawn paper.
+    #[must_use]
+    pub fn over(place: &crate::SignatureField, description: &str) -> Self {
+        let crate::SignatureField { name, page_index, rect_pt } = place.clone();
+        SignatureBox { name, description: description.to_owned(), page_index, rect_pt }
+    }
 }
 
 /// What a program can compare with a store: carried inside the signed bytes, in the catalogue.
@@ -89,7 +98,7 @@ pub(crate) fn read_block(value: &Value) -> Result<ClaimsBlock, Fault> {
 ///
 /// # Errors
 /// [`SignError::Drawn`] if the document is none that can be signed, [`SignError::Box`], [`SignError::AlreadyPrepared`].
-pub fn prepare(pdf: &[u8], fields: &[SignatureField]) -> Result<Vec<u8>, SignError> {
+pub fn prepare(pdf: &[u8], boxes: &[SignatureBox]) -> Result<Vec<u8>, SignError> {
     rewrite(pdf, |draft| {
         if draft.catalogue()?.get("AcroForm").is_some() {
             return Err(SignError::AlreadyPrepared);
@@ -106,7 +115,7 @@ pub fn prepare(pdf: &[u8], fields: &[SignatureField]) -> Result<Vec<u8>, SignErr
         draft.items.extend(typeface);
         let mut numbers = Vec::new();
         let mut names = HashSet::new();
-        for field in fields {
+        for field in boxes {
             let page = pages.get(field.page_index).copied().ok_or(SignError::Box)?;
             if !names.insert(&field.name) || names.len() > house::MOST_FIELDS {
                 return Err(SignError::Box);
@@ -141,7 +150,7 @@ pub(crate) fn read_acro_form(value: &Value) -> Option<u32> {
     (acro_form(font, fields) == *value).then_some(font)
 }
 
-fn field_dict<'a>(field: &SignatureField, page: u32, appearance: u32) -> Option<(Dict<'a>, (i64, i64))> {
+fn field_dict<'a>(field: &SignatureBox, page: u32, appearance: u32) -> Option<(Dict<'a>, (i64, i64))> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
     let mut rect = [0i64; 4];
     for (place, points) in rect.iter_mut().zip(field.rect_pt) {
@@ -192,7 +201,7 @@ fn points(value: &Value) -> Option<f32> {
 /// Reads an empty box, if it is as [`prepare`] writes it.
 pub(crate) fn read_field<'a>(objects: &Objects<'_, 'a>, number: u32, dict: &Dict<'a>) -> Option<Field<'a>> {
     let rect = dict.get("Rect")?.as_array()?.iter().map(points).collect::<Option<Vec<f32>>>()?;
-    let field = SignatureField {
+    let field = SignatureBox {
         name: String::from_utf8(dict.get("T")?.as_text()?.to_vec()).ok()?,
         description: from_utf16(dict.get("TU")?.as_text()?)?,
         page_index: 0,

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use rustybuzz::ttf_parser;
 
@@ -75,7 +76,9 @@ impl Face {
         let info = |text: &str| Value::text(text.as_bytes().to_vec());
         let item = |offset: u32, dict: Dict<'a>, stream: Option<Vec<u8>>| {
             let mut dict = dict;
+            let stream = stream.map(|s| packed(&s));
             if let Some(stream) = &stream {
+                dict.set("Filter", Value::name("FlateDecode"));
                 dict.set("Length", Value::Int(i64::try_from(stream.len()).unwrap_or(i64::MAX)));
             }
             Item { number: first + offset, at: 0, value: Value::Dict(dict), stream: stream.map(Cow::Owned) }
@@ -140,6 +143,15 @@ impl Face {
             }
         }
         (0..=10_000).contains(&face.missing).then_some(face)
+    }
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut packer = flate2::read::ZlibEncoder::new(bytes, flate2::Compression::best());
+    // Reading from memory into memory does not fail.
+    match packer.read_to_end(&mut out) {
+        Ok(_) | Err(_) => out,
     }
 }
 

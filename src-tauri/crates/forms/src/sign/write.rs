@@ -1,7 +1,8 @@
 //! Owns the one way in which Guardbook writes PDF objects, so that the same objects always give the same bytes.
 //! Must not know what the objects mean.
 
-use crate::verify::object::{Dict, Item, Value, is_regular};
+use crate::verify::object::{Dict, Item, Value};
+use crate::verify::reader::is_regular;
 
 /// First bytes of every form: the version, and a comment that says "binary" and who wrote the file.
 pub(crate) const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3 Guardbook form 1\n";

@@ -36,6 +36,18 @@ impl Person {
     }
 }
 
+/// The certificates (DER) in a file of a school: PEM text with one or more, or one in DER.
+///
+/// Empty if there is none that can be read.
+#[must_use]
+pub fn school_certificates(file: &[u8]) -> Vec<Vec<u8>> {
+    let found = match Certificate::load_pem_chain(file) {
+        Ok(chain) if !chain.is_empty() => chain,
+        _ => Certificate::from_der(file).into_iter().collect(),
+    };
+    found.iter().filter_map(|c| c.to_der().ok()).collect()
+}
+
 /// Certificates hold 64 characters at most (X.520); what is longer ends in an ellipsis there.
 fn same(certified: &str, claimed: &str) -> bool {
     let shortened = || certified.strip_suffix('\u{2026}').filter(|start| start.chars().count() == 63);

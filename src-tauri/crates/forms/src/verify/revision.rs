@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::object::{Dict, Fault, Item, Reader};
+use super::object::{Dict, Fault, Item};
+use super::reader::Reader;
 use crate::sign::write;
 
 /// One revision of a file: everything between the end of the one before and its own `%%EOF`.

@@ -111,8 +111,12 @@ fn told(fault: &Fault, pdf: &[u8]) -> String {
 /// Whether a file that is no form of ours was meant to be one: then it was changed, otherwise it is simply something else.
 fn bears_our_mark(pdf: &[u8]) -> bool {
     let searched = pdf.get(..opened::LARGEST_FILE.min(pdf.len())).unwrap_or_default();
-    let contains = |mark: &[u8]| searched.windows(mark.len()).any(|w| w == mark);
-    searched.len() > 100 && (contains(b" Guardbook form 1\n") || contains(b"/Guardbook <<"))
+    let begins = searched.get(..64).is_some_and(|head| head.windows(17).any(|w| w == b" Guardbook form 1"));
+    let within = || {
+        let slashes = searched.iter().enumerate().filter(|(_, b)| **b == b'/').map(|(at, _)| at);
+        slashes.filter_map(|at| searched.get(at..)).any(|rest| rest.starts_with(b"/Guardbook <<"))
+    };
+    searched.len() > 100 && (begins || within())
 }
 
 fn judge(verdict: &mut Verdict, pdf: &[u8], opened: Opened, trust: &[Vec<u8>]) {

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, TimeZone, Utc};
 use der::asn1::{Any, ObjectIdentifier, SetOfVec, Utf8StringRef};
 use der::{Decode, Encode, EncodePem};
-use guardbook_forms::sign::{self, Claims, SignatureField, Signer};
+use guardbook_forms::sign::{self, Claims, SignatureBox, Signer};
 use p256::ecdsa::{DerSignature, SigningKey, signature::Signer as _};
 use p256::pkcs8::EncodePublicKey;
 use x509_cert::Certificate;
@@ -147,8 +147,8 @@ pub fn drawn(words: &str) -> Vec<u8> {
     out
 }
 
-pub fn fields() -> Vec<SignatureField> {
-    let field = |name: &str, description: &str, bottom: f32| SignatureField {
+pub fn fields() -> Vec<SignatureBox> {
+    let field = |name: &str, description: &str, bottom: f32| SignatureBox {
         name: name.to_owned(),
         description: description.to_owned(),
         page_index: 0,
