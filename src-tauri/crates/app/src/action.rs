@@ -51,7 +51,7 @@ impl Operation for ActionAmend {
 impl Change for ActionAmend {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Action> {
-        let amended = self.action.amend(&desk.one::<Action>(self.id)?, view.today());
+        let amended = self.action.amend(&desk.one::<Action>(self.id.uuid())?, view.today());
         let action = with_reason(&self.reason, amended.map_err(Into::into))?;
         desk.save(&action)?;
         Ok(action)
@@ -78,7 +78,7 @@ impl Operation for ActionDone {
 impl Change for ActionDone {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Action> {
-        let action = desk.one::<Action>(self.id)?.done(&self.note, &view.user().name, view.now())?;
+        let action = desk.one::<Action>(self.id.uuid())?.done(&self.note, &view.user().name, view.now())?;
         desk.save(&action)?;
         Ok(action)
     }
@@ -101,7 +101,7 @@ impl Operation for ActionDrop {
 impl Change for ActionDrop {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Action> {
-        let action = desk.one::<Action>(self.id)?.dropped(&self.reason, &view.user().name, view.now())?;
+        let action = desk.one::<Action>(self.id.uuid())?.dropped(&self.reason, &view.user().name, view.now())?;
         desk.save(&action)?;
         Ok(action)
     }

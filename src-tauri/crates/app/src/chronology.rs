@@ -27,7 +27,7 @@ impl Operation for ChronologyAdd {
 impl Change for ChronologyAdd {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<ChronologyEntry> {
-        let incident = desk.one::<Incident>(self.incident)?;
+        let incident = desk.one::<Incident>(self.incident.uuid())?;
         let people: Vec<_> = incident.people.iter().map(|involved| &involved.linked).collect();
         let entry = self.entry.check(view.new_id(), incident.id, &people, &view.user().name, view.now())?;
         desk.save(&entry)?;

@@ -28,10 +28,10 @@ impl Change for EscalationRecord {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Escalation> {
         if let Some(incident) = self.escalation.incident {
-            desk.one::<Incident>(incident)?;
+            desk.one::<Incident>(incident.uuid())?;
         }
         let registers = view.registers()?;
-        let device = self.escalation.device.map(|id| registers.find::<Device>(id)).transpose()?.flatten();
+        let device = self.escalation.device.map(|id| registers.find::<Device>(id.uuid())).transpose()?.flatten();
         let name = device.as_ref().map(|device| device.name.as_str());
         let escalation = self.escalation.check(view.new_id(), policy::pack()?, name, view.now())?;
         desk.save(&escalation)?;

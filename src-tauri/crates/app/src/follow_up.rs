@@ -26,7 +26,7 @@ impl Operation for FollowUpRecord {
 impl Change for FollowUpRecord {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<FollowUp> {
-        let incident = desk.one::<Incident>(self.incident)?;
+        let incident = desk.one::<Incident>(self.incident.uuid())?;
         let people: Vec<_> = incident.people.iter().map(|involved| &involved.linked).collect();
         let follow_up = self.follow_up.check(view.new_id(), incident.id, &people, &view.user().name, view.now())?;
         desk.save(&follow_up)?;

@@ -63,7 +63,7 @@ impl Operation for IncidentAmend {
 impl Change for IncidentAmend {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Incident> {
-        let before = desk.one::<Incident>(self.id)?;
+        let before = desk.one::<Incident>(self.id.uuid())?;
         let (people, writer) = (people(view, &self.incident.people)?, writer(view));
         let context = IncidentContext { pack: policy::pack()?, now: view.now(), writer: &writer, people: &people };
         let amended = self.incident.amend(&before, context);
@@ -134,7 +134,7 @@ fn people(view: &View<'_>, named: &[InvolvedDraft]) -> Result<Vec<PersonAsLinked
     ids.dedup();
     let mut found = Vec::new();
     for id in ids {
-        found.extend(registers.find::<Person>(id)?.as_ref().map(PersonAsLinked::from));
+        found.extend(registers.find::<Person>(id.uuid())?.as_ref().map(PersonAsLinked::from));
     }
     Ok(found)
 }
@@ -145,7 +145,7 @@ fn writer(view: &View<'_>) -> String {
 
 /// The incident, provided that it is still open for work.
 pub(crate) fn open_incident(desk: &Desk<'_>, id: IncidentId) -> Result<Incident> {
-    let incident = desk.one::<Incident>(id)?;
+    let incident = desk.one::<Incident>(id.uuid())?;
     incident.open_for_work()?;
     Ok(incident)
 }

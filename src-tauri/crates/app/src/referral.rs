@@ -51,7 +51,7 @@ impl Operation for ReferralAmend {
 impl Change for ReferralAmend {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Referral> {
-        let before = desk.one::<Referral>(self.id)?;
+        let before = desk.one::<Referral>(self.id.uuid())?;
         let amended = self.referral.check(before.id, before.incident, view.now());
         let referral = with_reason(&self.reason, amended.map_err(Into::into))?;
         desk.save(&referral)?;
@@ -78,7 +78,7 @@ impl Operation for ReferralReply {
 impl Change for ReferralReply {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Referral> {
-        let referral = self.reply.check(&desk.one::<Referral>(self.id)?, view.now())?;
+        let referral = self.reply.check(&desk.one::<Referral>(self.id.uuid())?, view.now())?;
         desk.save(&referral)?;
         Ok(referral)
     }

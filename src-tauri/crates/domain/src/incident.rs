@@ -3,6 +3,7 @@
 //! that they do not belong here.
 
 mod adult;
+mod as_text;
 mod closing;
 mod draft;
 mod happened;
@@ -12,6 +13,7 @@ mod proposed;
 mod tests;
 
 pub use adult::ConcernAboutAdult;
+pub use as_text::{Told, as_text};
 pub use closing::{CaseSoFar, Missing, MissingForClosing, what_is_missing_to_close};
 pub use draft::{IncidentContext, IncidentDraft, InvolvedDraft, NotAccepted};
 pub use happened::{Edge, Happened, HappenedDraft, HappenedKind};

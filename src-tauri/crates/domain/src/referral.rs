@@ -85,6 +85,40 @@ impl ReferralDraft {
     }
 }
 
+/// What an agency replied, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ReplyDraft {
+    pub reply: String,
+    pub reply_day: String,
+    pub reply_time: String,
+    /// The agency's own reference, if it gave one; what was known before stays when this is empty.
+    pub reference: String,
+}
+
+impl ReplyDraft {
+    /// The referral with its reply. A reply is given once; a correction is an amendment.
+    ///
+    /// # Errors
+    /// No reply or no time; a time before the referral; a referral that has its reply.
+    pub fn check(&self, referral: &Referral, now: Moment) -> Result<Referral, Vec<Problem>> {
+        let mut problems = Problems::new();
+        if referral.reply.is_some() {
+            problems.say("reply", "The reply to this referral is recorded already. To correct it, please amend the referral.");
+        }
+        let reply = words::text(&mut problems, "reply", &self.reply, "Please write what they replied.");
+        let reply_at = time::past_moment(&mut problems, "reply", &self.reply_day, &self.reply_time, now);
+        if reply_at.is_some_and(|at| at < referral.sent_at) {
+            problems.say("reply_day", "The reply lies before the referral. Please check both times.");
+        }
+        let reference = words::optional_line(&mut problems, "reference", &self.reference);
+        problems.or(|| {
+            let reference = reference?.or_else(|| referral.reference.clone());
+            Some(Referral { reply: Some(reply?), reply_at: Some(reply_at?), reference, ..referral.clone() })
+        })
+    }
+}
+
 impl Record for Referral {
     const KIND: Kind = Kind::Referral;
     fn id(&self) -> Uuid {
@@ -129,6 +163,24 @@ mod tests {
         assert_eq!(fields(&reply("Advice given.", "20/11/2026", "15:09")), ["reply_day"]);
         assert_eq!(fields(&reply("Advice given.", "21/11/2026", "14:01")), ["reply_time"]);
         assert!(check(&reply("Advice given.", "20/11/2026", "15:10")).unwrap().reply_at.is_some());
+    }
+
+    #[test]
+    fn a_reply_is_given_once_and_keeps_what_was_known() {
+        let now = time::london(time::parse_day("21/11/2026").unwrap(), time::parse_time("14:00").unwrap()).unwrap();
+        let sent = check(&ReferralDraft { reference: "SC-1".into(), ..typed() }).unwrap();
+        let reply = ReplyDraft {
+            reply: "No further action by us.".into(),
+            reply_day: "21/11/2026".into(),
+            reply_time: "09:00".into(),
+            reference: String::new(),
+        };
+        let replied = reply.check(&sent, now).unwrap();
+        assert_eq!((replied.reference.as_deref(), replied.reply.is_some()), (Some("SC-1"), true));
+        assert_eq!(reply.check(&replied, now).unwrap_err()[0].field, "reply");
+        let early = ReplyDraft { reply_day: "20/11/2026".into(), ..reply.clone() };
+        assert_eq!(early.check(&sent, now).unwrap_err()[0].field, "reply_day");
+        assert_eq!(ReplyDraft::default().check(&sent, now).unwrap_err().len(), 3);
     }
 
     #[test]

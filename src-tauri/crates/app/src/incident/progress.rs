@@ -27,7 +27,7 @@ impl Operation for IncidentTriage {
 impl Change for IncidentTriage {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Incident> {
-        let incident = desk.one::<Incident>(self.id)?.triage(&self.triage, view.now())?;
+        let incident = desk.one::<Incident>(self.id.uuid())?.triage(&self.triage, view.now())?;
         desk.save(&incident)?;
         Ok(incident)
     }
@@ -49,7 +49,7 @@ impl Operation for IncidentClose {
 impl Change for IncidentClose {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Incident> {
-        let incident = desk.one::<Incident>(self.id)?;
+        let incident = desk.one::<Incident>(self.id.uuid())?;
         let missing = missing_to_close(desk, &incident)?;
         let closed = incident.close(&self.close, &missing, view.now())?;
         desk.save(&closed)?;
@@ -74,7 +74,7 @@ impl Operation for IncidentReopen {
 impl Change for IncidentReopen {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, _: &View<'_>) -> Result<Incident> {
-        let reopened = desk.one::<Incident>(self.id)?.reopen();
+        let reopened = desk.one::<Incident>(self.id.uuid())?.reopen();
         let incident = with_reason(&self.reason, reopened.map_err(Into::into))?;
         desk.save(&incident)?;
         Ok(incident)

@@ -83,7 +83,7 @@ impl Operation for IncidentShow {
 impl Query for IncidentShow {
     fn run(self, view: &View<'_>) -> Result<IncidentCase> {
         let casework = view.casework()?;
-        let incident = casework.one::<Incident>(self.id)?;
+        let incident = casework.one::<Incident>(self.id.uuid())?;
         let missing = if incident.state == IncidentState::Closed { Vec::new() } else { missing_to_close(&casework, &incident)? };
         Ok(IncidentCase {
             late: incident.is_late(),
@@ -140,7 +140,7 @@ impl Query for IncidentHistory {
     fn run(self, view: &View<'_>) -> Result<CaseHistory> {
         let casework = view.casework()?;
         let names: HashMap<UserId, String> = view.users()?.into_iter().map(|user| (user.id, user.name)).collect();
-        let mut objects = vec![(Kind::Incident, casework.one::<Incident>(self.id)?.id.uuid())];
+        let mut objects = vec![(Kind::Incident, casework.one::<Incident>(self.id.uuid())?.id.uuid())];
         objects.extend(ids(&casework.of_incident::<Action>(self.id)?));
         objects.extend(ids(&casework.of_incident::<Decision>(self.id)?));
         objects.extend(ids(&casework.of_incident::<Referral>(self.id)?));
@@ -201,7 +201,7 @@ impl Operation for IncidentText {
 impl Query for IncidentText {
     fn run(self, view: &View<'_>) -> Result<IncidentExport> {
         let casework = view.casework()?;
-        let incident = casework.one::<Incident>(self.id)?;
+        let incident = casework.one::<Incident>(self.id.uuid())?;
         let (actions, decisions) = (casework.of_incident(self.id)?, casework.of_incident(self.id)?);
         let (referrals, follow_ups) = (casework.of_incident(self.id)?, casework.of_incident(self.id)?);
         let guidance = policy::record_guidance()?;

@@ -246,6 +246,41 @@ fn closing_waits_until_nothing_is_missing_and_says_what_is() {
 }
 
 #[test]
+fn the_text_for_the_main_system_has_the_headings_and_everything_recorded() {
+    let draft = IncidentDraft { main_system_reference: "MS-0042".into(), opinion: "A pattern.".into(), ..typed() };
+    let incident = kept(&draft).triage(&TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() }, now()).unwrap();
+    let (action, decision, follow_ups) = whole_case(&incident);
+    let incident = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
+    let told = Told { actions: &[action], decisions: &[decision], referrals: &[], follow_ups: &follow_ups, guidance: Some("Guidance, dated") };
+    let text = as_text(&incident, told);
+    let mut from = 0;
+    for part in [
+        "Reference: GB-7K3M-Q2XD",
+        "MS-0042",
+        "THE CONCERN",
+        "When it happened: 20 November 2026",
+        "When the school was told: 21 November 2026 at 09:15",
+        "by Ms Sample, DSL",
+        "Affected: Sample Number1",
+        "SUMMARY",
+        "The child's own words:\n\u{201c}They said",
+        "Professional opinion:\nA pattern.",
+        "HOW IT WAS FOLLOWED UP AND RESOLVED",
+        "Talk today.",
+        "Parents or carers informed (Both): 21 November 2026 at 12:00: By telephone.",
+        "ACTION, DECISIONS AND OUTCOME",
+        "Action: Telephone the parents (DSL): done 21 November 2026 at 14:00 by DSL",
+        "Decision not to refer: Not referred. (DSL, 21 November 2026)\nBecause: Both families agree.",
+        "Outcome: Both apologised.",
+        "Based on: Guidance, dated",
+    ] {
+        let found = text[from..].find(part);
+        assert!(found.is_some(), "{part} is missing or out of order in\n{text}");
+        from += found.unwrap();
+    }
+}
+
+#[test]
 fn closing_needs_an_outcome_and_a_closed_incident_takes_nothing_more_until_it_is_reopened() {
     let triage = TriageDraft { severity: Some(Severity::Low), note: "Talk.".into() };
     let incident = kept(&typed()).triage(&triage, now()).unwrap();
