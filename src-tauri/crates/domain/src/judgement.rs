@@ -23,6 +23,7 @@ choices! {
 
 /// One reviewing person's judgement. A revised one is a new revision of the same record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ReviewerJudgement")]
 pub struct Judgement {
     pub id: JudgementId,
     pub check: CheckId,

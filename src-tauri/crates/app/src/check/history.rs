@@ -61,7 +61,7 @@ impl Query for CheckHistory {
     fn run(self, view: &View<'_>) -> Result<CheckHistoryShown> {
         let reading = view.casework()?;
         let names: HashMap<UserId, String> = view.users()?.into_iter().map(|user| (user.id, user.name)).collect();
-        let check = reading.one::<Check>(self.id)?;
+        let check = reading.one::<Check>(self.id.uuid())?;
         let mut shown = CheckHistoryShown { lines: Vec::new(), looks: Vec::new() };
         for (kind, id, label) in parts(&reading, &check)? {
             let lines = history_of(&reading, kind, id, &names)?;

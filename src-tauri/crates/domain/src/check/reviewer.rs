@@ -4,6 +4,8 @@
 use super::Check;
 use crate::ids::UserId;
 use crate::problem::Problems;
+use crate::role::{Permission, Role};
+use crate::user::User;
 use crate::words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -16,6 +18,15 @@ pub struct Reviewer {
     /// Position in the school, as on the form.
     pub position: String,
     pub senior_leader: bool,
+}
+
+impl Reviewer {
+    /// The user as a reviewing person, if their role lets them be one: whoever may read casework, and the online safety lead
+    /// beside a senior leader.
+    pub fn of(user: &User) -> Option<Self> {
+        let may = user.role.may(Permission::ReadCasework) || user.role == Role::OnlineSafetyLead;
+        may.then(|| Self { user: user.id, name: user.name.clone(), position: user.position.clone(), senior_leader: user.role.is_senior_leader() })
+    }
 }
 
 /// A name as two spellings of it compare: letters and digits only, small, single blanks; titles are left out.

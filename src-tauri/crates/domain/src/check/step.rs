@@ -8,6 +8,7 @@ use ts_rs::TS;
 /// Something that may be done to a check or with what belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "CheckStep")]
 pub enum Step {
     /// Record a visit, or correct one.
     Visit,

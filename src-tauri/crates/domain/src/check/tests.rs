@@ -6,7 +6,9 @@ use crate::ids::{InterruptionId, JudgementId};
 use crate::interruption::{Interruption, InterruptionKind};
 use crate::judgement::{Judgement, JudgementDraft, Substance};
 use crate::problem::Problem;
+use crate::role::Role;
 use crate::stop::{StopEntry, StopEntryDraft, StopEntryKind, stop_entries};
+use crate::user::User;
 
 fn begin(draft: &CheckDraft) -> Result<Check, Vec<Problem>> {
     draft.check(sample::id(), sample::starting(&Gate::Clear, &sample::users(), &["robin ACCUSED".into()], Some(&sample::device())))
@@ -61,6 +63,17 @@ fn two_review_and_one_of_them_leads() {
     assert_eq!(fields(pair(1, 1, "")), ["second_reviewer"]);
     assert_eq!(fields(pair(1, 2, "why not")), ["alone_reason"]);
     assert_eq!(fields(pair(1, 9, "")), ["second_reviewer"], "nobody of this id");
+}
+
+#[test]
+fn an_online_safety_lead_may_review_beside_a_senior_leader_and_the_office_never() {
+    let user = |role| User { id: sample::user(7), name: "Ash Sample".into(), position: "Teacher".into(), role, certificate: String::new() };
+    for role in Role::ALL {
+        let reviewer = Reviewer::of(&user(role));
+        let expected = matches!(role, Role::Dsl | Role::DeputyDsl | Role::Headteacher | Role::SeniorLeader | Role::OnlineSafetyLead);
+        assert_eq!(reviewer.is_some(), expected, "{role:?}");
+        assert!(reviewer.is_none_or(|r| r.senior_leader == (role != Role::OnlineSafetyLead)));
+    }
 }
 
 #[test]
