@@ -291,7 +291,8 @@ impl<'a> Draft<'a> {
             ("S", Value::name("Form")),
             ("P", Value::Ref(top)),
             ("Alt", Value::text(utf16(description))),
-            ("K", Value::Array(vec![Value::Dict(place)])),
+            // Not in an array: pyHanko follows Form, K, Obj and no other way, or calls the first signature invalid.
+            ("K", Value::Dict(place)),
         ]);
         self.items.push(Item { number: element, at: 0, value: Value::Dict(form), stream: None });
         Ok(())

@@ -26,6 +26,7 @@ pub(crate) fn decimal(thousandths: i64) -> String {
 /// Content stream for a box of `size` (thousandths of a point), set in the font resource `/Sig`.
 pub(crate) fn draw(claims: &Claims, fingerprint_hex: &str, size: (i64, i64), face: &Face) -> Vec<u8> {
     let time = claims.signed_at.with_timezone(&chrono_tz::Europe::London);
+    let room = (size.0 - 2 * MARGIN).max(1);
     let mut lines = vec![
         claims.signer_name.clone(),
         claims.position.clone(),
@@ -33,12 +34,13 @@ pub(crate) fn draw(claims: &Claims, fingerprint_hex: &str, size: (i64, i64), fac
         format!("Reason: {}", claims.reason),
         format!("Certificate {}", spaced(fingerprint_hex.get(..16).unwrap_or(fingerprint_hex))),
     ];
+    // Name and position share a line where that lets all letters be larger.
+    let joined = format!("{}, {}", claims.signer_name, claims.position);
+    if face.width(&joined) * usual(size, 4).0 / 1000 <= room {
+        lines.splice(..2, [joined.trim_end_matches([',', ' ']).to_owned()]);
+    }
     lines.retain(|line| !line.is_empty() && line != "Reason: ");
-    let count = i64::try_from(lines.len()).unwrap_or(1).max(1);
-    let height = (size.1 - 2 * MARGIN).max(1) / count;
-    let usual = (height * 4 / 5).min(LARGEST);
-    let leading = (usual * 5 / 4).min(height);
-    let room = (size.0 - 2 * MARGIN).max(1);
+    let (usual, leading) = usual(size, lines.len());
     let mut content = String::from("q\nBT\n");
     let mut baseline = size.1 - MARGIN - usual * 9 / 10;
     for line in lines {
@@ -54,6 +56,13 @@ pub(crate) fn draw(claims: &Claims, fingerprint_hex: &str, size: (i64, i64), fac
     }
     content.push_str("ET\nQ");
     content.into_bytes()
+}
+
+/// Font size and leading with which so many lines fill a box.
+fn usual(size: (i64, i64), lines: usize) -> (i64, i64) {
+    let height = (size.1 - 2 * MARGIN).max(1) / i64::try_from(lines).unwrap_or(1).max(1);
+    let usual = (height * 4 / 5).min(LARGEST);
+    (usual, (usual * 5 / 4).min(height))
 }
 
 /// Smaller letters for a long line, then an ellipsis.

@@ -1,6 +1,8 @@
 //! Owns what the tests of signing share: an invented school with its signers, and a plain two-page document to sign.
 #![allow(dead_code)]
 
+pub mod judges;
+
 use std::error::Error;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
