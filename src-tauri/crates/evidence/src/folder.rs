@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Write},
+    io::{self, BufWriter},
     path::{Path, PathBuf},
 };
 
@@ -11,6 +11,9 @@ use crate::error::EvidenceError;
 
 /// The ending of a file that is not finished.
 pub(crate) const PART: &str = "part";
+
+/// Bytes gathered before a write.
+const BUFFER: usize = 256 * 1024;
 
 /// An unfinished file. Dropped before [`Part::finish`], it is removed again as far as the disk allows.
 pub(crate) struct Part {
@@ -21,7 +24,7 @@ pub(crate) struct Part {
 
 impl Part {
     /// Creates `<goal>.part`, readable by its owner only, and opens it for writing.
-    pub(crate) fn create(goal: &Path) -> io::Result<(Self, File)> {
+    pub(crate) fn create(goal: &Path) -> io::Result<(Self, BufWriter<File>)> {
         let mut name = goal.file_name().unwrap_or_default().to_owned();
         name.push(".");
         name.push(PART);
@@ -32,7 +35,8 @@ impl Part {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(&path)?;
         let part = Self { path, goal: goal.to_owned(), finished: false };
-        Ok((part, file))
+        // Buffered also because the encryption library hides why the writing of its first lines failed.
+        Ok((part, BufWriter::with_capacity(BUFFER, file)))
     }
 
     /// Where the unfinished file lies, for reading it back.
@@ -66,9 +70,8 @@ impl Drop for Part {
 
 /// Writes what is still buffered and waits until the disk has it. Never tried twice: after a failed attempt the system
 /// may report success for data that it has dropped.
-pub(crate) fn make_durable(mut file: File) -> io::Result<()> {
-    file.flush()?;
-    file.sync_all()
+pub(crate) fn make_durable(file: BufWriter<File>) -> io::Result<()> {
+    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
 
 /// Makes a change of names in the folder of `path` durable.

@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     ops::ControlFlow,
 };
 
@@ -89,7 +89,7 @@ impl Objects {
         let (key, recipient) = ObjectKey::generate();
         let (part, file) = Part::create(&self.path(&name)).map_err(EvidenceError::disk)?;
         let written = store(&mut source, limits, &recipient, file, progress)?;
-        let picture = check(&part, &name, &key, &written, decoder, progress)?;
+        let picture = check(&part, &key, &written, decoder, progress)?;
         part.finish()?;
         Ok(StoredObject {
             name,
@@ -107,7 +107,7 @@ fn store(
     source: &mut OpenSource<'_>,
     limits: &IntakeLimits,
     recipient: &age::x25519::Recipient,
-    file: File,
+    file: BufWriter<File>,
     progress: &mut OnProgress<'_>,
 ) -> Result<Written, EvidenceError> {
     let total = source.length();
@@ -135,7 +135,6 @@ fn store(
 /// Reads the unfinished object back from the disk: both digests have to come out again, and a picture has to decode.
 fn check(
     part: &Part,
-    name: &ObjectName,
     key: &ObjectKey,
     written: &Written,
     decoder: &Decoder,
@@ -162,7 +161,6 @@ fn check(
             Err(EvidenceError::ReadBackDiffers)
         }
     };
-    let _ = name;
     if written.media_type.is_picture() {
         let ((), decoded) = decoder.feed(written.media_type, Wanted::Facts, read_back)?;
         Ok(Some(decoded?.picture))

@@ -6,7 +6,7 @@
 //!
 //! - [`Objects`] takes files in, reads them back and verifies them.
 //! - [`Decoder`] starts the decoding child; [`child::run`] is what that child does.
-
+//! - [`package`] writes and checks the sealed package for the police.
 //!
 //! # Plaintext
 //!
@@ -24,7 +24,7 @@ mod intake;
 mod media;
 mod object;
 mod objects;
-
+pub mod package;
 mod random;
 mod sealed;
 mod source;

@@ -135,8 +135,11 @@ fn may_be_chance(kind: infer::MatcherType) -> bool {
     matches!(kind, App | Audio | Font | Image | Video)
 }
 
-/// The head may end in the middle of a character.
+/// The head may end in the middle of a character. A zero byte is the mark of everything that is not text.
 fn reads_as_text(head: &[u8]) -> bool {
+    if head.contains(&0) {
+        return false;
+    }
     match std::str::from_utf8(head) {
         Ok(_) => true,
         Err(error) => error.error_len().is_none() && head.len() - error.valid_up_to() < 4,

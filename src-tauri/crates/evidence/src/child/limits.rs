@@ -107,3 +107,49 @@ mod calls {
         Condition::new(2, Length::Dword, Compare::MaskedEq(executable), 0)
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::{fs, io, net, os::fd::AsFd, process::Command};
+
+    /// Started by the next test in a process of its own, because there is no way back out.
+    #[test]
+    #[ignore = "shuts its own process in"]
+    fn shut_in_and_try_everything() {
+        let mut open_before = fs::File::open("/proc/self/status").unwrap();
+        let listening = net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listening.local_addr().unwrap();
+        super::shut_in().unwrap();
+        let refused: [(&str, io::Result<()>); 9] = [
+            ("read a file", fs::File::open("/etc/hostname").map(drop)),
+            ("make a file", fs::File::create("/tmp/guardbook-child-was-here").map(drop)),
+            ("read what was open", io::Read::read(&mut open_before, &mut [0; 8]).map(drop)),
+            ("list a folder", fs::read_dir("/").map(drop)),
+            ("remove a file", fs::remove_file("/tmp/guardbook-child-was-here")),
+            ("connect", net::TcpStream::connect(address).map(drop)),
+            ("make a socket", net::UdpSocket::bind("127.0.0.1:0").map(drop)),
+            ("start a program", Command::new("/bin/true").spawn().map(drop)),
+            ("copy a handle", open_before.as_fd().try_clone_to_owned().map(drop)),
+        ];
+        let mut memory: Vec<u8> = Vec::new();
+        let greedy = memory.try_reserve_exact(1 << 30).is_ok();
+        let modest = memory.try_reserve_exact(300 << 20).is_ok();
+        for (what, result) in &refused {
+            println!("{what}: {result:?}");
+        }
+        println!("greedy {greedy}, modest {modest}");
+        let shut = refused.iter().all(|(_, result)| result.is_err());
+        std::process::exit(if shut && !greedy && modest { 42 } else { 1 });
+    }
+
+    #[test]
+    fn a_child_that_is_shut_in_can_do_nothing_else() {
+        let this = std::env::current_exe().unwrap();
+        let output = Command::new(this)
+            .args(["--exact", "child::limits::tests::shut_in_and_try_everything", "--ignored", "--nocapture"])
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(42), "{told}");
+    }
+}

@@ -54,7 +54,7 @@ fn decode(format: ImageFormat, bytes: &[u8]) -> Result<(DynamicImage, u8), Pictu
     limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits.clone());
-    let mut decoder = reader.into_decoder().map_err(|error| fault(&error))?;
+    let mut decoder = reader.into_decoder().map_err(|error| fault(&error, 0, 0))?;
     let (width, height) = decoder.dimensions();
     let size = decoder.total_bytes();
     if width > LONGEST_SIDE || height > LONGEST_SIDE || size > MOST_MEMORY {
@@ -64,33 +64,27 @@ fn decode(format: ImageFormat, bytes: &[u8]) -> Result<(DynamicImage, u8), Pictu
         return Err(PictureFault::Undecodable);
     }
     let orientation = decoder.orientation().map_or(1, |turn| turn.to_exif());
-    limits.reserve(size).map_err(|error| fault(&error))?;
-    decoder.set_limits(limits).map_err(|error| fault(&error))?;
-    let image = DynamicImage::from_decoder(decoder).map_err(|error| fault(&error))?;
+    limits.reserve(size).map_err(|error| fault(&error, width, height))?;
+    decoder.set_limits(limits).map_err(|error| fault(&error, width, height))?;
+    let image = DynamicImage::from_decoder(decoder).map_err(|error| fault(&error, width, height))?;
     Ok((image, orientation))
 }
 
-fn fault(error: &ImageError) -> PictureFault {
+fn fault(error: &ImageError, width: u32, height: u32) -> PictureFault {
     match error {
         ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => PictureFault::CutShort,
+        ImageError::Limits(_) if width > 0 => PictureFault::TooManyPixels { width, height },
         _ => PictureFault::Undecodable,
     }
 }
 
 fn paint(image: DynamicImage, wanted: Wanted, as_jpeg: bool) -> Result<Vec<u8>, PictureFault> {
-    if wanted == Wanted::Facts {
-        return Ok(Vec::new());
-    }
     let longest = wanted.longest_side();
-    let image = flatten(image);
     let painted = match wanted {
-        Wanted::Facts | Wanted::Rendering => image,
+        Wanted::Facts => return Ok(Vec::new()),
+        Wanted::Rendering => flatten(image),
         Wanted::Thumbnail | Wanted::Display => shrink(image, longest),
-        Wanted::Blurred => {
-            let shown = shrink(image, longest);
-            let (width, height) = (shown.width(), shown.height());
-            DynamicImage::from(shrink(shown, BLUR_CELLS)).resize_exact(width, height, FilterType::Triangle).into_rgb8()
-        }
+        Wanted::Blurred => blur(shrink(image, longest)),
     };
     let mut encoded = Vec::new();
     let written = if as_jpeg {
@@ -100,6 +94,13 @@ fn paint(image: DynamicImage, wanted: Wanted, as_jpeg: bool) -> Result<Vec<u8>, 
     };
     written.map_err(|_| PictureFault::Undecodable)?;
     Ok(encoded)
+}
+
+/// Keeps a few cells of mean colour and flows them into each other; the rest is gone, not hidden.
+fn blur(image: RgbImage) -> RgbImage {
+    let (width, height) = image.dimensions();
+    let cells = |side: u32| (side * BLUR_CELLS / width.max(height)).max(1);
+    DynamicImage::from(image).thumbnail_exact(cells(width), cells(height)).resize_exact(width, height, FilterType::Triangle).into_rgb8()
 }
 
 /// 8-bit RGB; what is transparent is laid on white.
@@ -119,10 +120,12 @@ fn flatten(image: DynamicImage) -> RgbImage {
     })
 }
 
-/// Never enlarges. A box filter, because it needs no memory beside its result.
-fn shrink(image: RgbImage, longest: u32) -> RgbImage {
+/// Never enlarges. A box filter, because it needs no memory beside its result. Transparent pictures are flattened
+/// first, so that the colours of what cannot be seen do not bleed.
+fn shrink(image: DynamicImage, longest: u32) -> RgbImage {
     if image.width().max(image.height()) <= longest {
-        return image;
+        return flatten(image);
     }
-    DynamicImage::from(image).thumbnail(longest, longest).into_rgb8()
+    let image = if image.color().has_alpha() { flatten(image).into() } else { image };
+    image.thumbnail(longest, longest).into_rgb8()
 }
