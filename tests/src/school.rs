@@ -27,7 +27,7 @@ pub struct School {
 /// The configuration of a test's door.
 pub fn config(clock: &Arc<FixedClock>) -> DoorConfig {
     let decoder = std::env::var_os("GUARDBOOK_CLI").map_or_else(default_cli, PathBuf::from);
-    DoorConfig { clock: clock.clone() as Arc<dyn Clock>, kdf: KdfParams::FLOOR, decoder }
+    DoorConfig { clock: clock.clone() as Arc<dyn Clock>, kdf: KdfParams::FLOOR, decoder, work: Arc::default() }
 }
 
 /// The headless program beside this test's own executable.

@@ -65,7 +65,8 @@ impl Errand for StoreCreate {
 
         let user_id = UserId::from_uuid(fresh_id(now));
         let (ca, ca_certificate) = SchoolCa::create(&school.name, now.timestamp())?;
-        let mut held: Vec<(CompartmentId, SecretKey32)> = Compartment::ALL.into_iter().map(|c| (key_id(c), SecretKey32::random())).collect();
+        let mut held: Vec<(CompartmentId, SecretKey32)> =
+            Compartment::ALL.into_iter().map(|c| (key_id(c), SecretKey32::random())).collect();
         held.push((CompartmentId::SCHOOL_CA, ca.secret().clone()));
         let passphrase = Passphrase::new(&self.passphrase);
         let (manifest, unlocked) =
@@ -73,19 +74,28 @@ impl Errand for StoreCreate {
         let code = RecoveryCode::random();
         let manifest = unlocked.add_recovery(&manifest, RECOVERY_CLASS, &code, unlocked.compartments())?;
         let certificate = ca.issue(&creator.name, &creator.position, &unlocked.verifying_key_spki_der()?, now.timestamp())?;
-        let user = User { id: user_id, name: creator.name, position: creator.position, role: creator.role, certificate: hex::encode(certificate) };
+        let user =
+            User { id: user_id, name: creator.name, position: creator.position, role: creator.role, certificate: hex::encode(certificate) };
 
         let folder = StoreFolder::create(&PathBuf::from(&self.parent_folder), &school.name)?;
         let path = folder.path().to_path_buf();
         let actor = room.actor_of(user_id, SessionId::from_uuid(fresh_id(now)));
         let settings = Settings::at_first(store_id);
-        let made = fill(&folder, &held, actor, &unlocked, &manifest, |desk| {
-            desk.save(&school)?;
-            desk.save(&settings)?;
-            desk.save(&user)?;
-            desk.keep_school_ca(&ca_certificate)?;
-            Ok(())
-        }, &user);
+        let made = fill(
+            &folder,
+            &held,
+            actor,
+            &unlocked,
+            &manifest,
+            |desk| {
+                desk.save(&school)?;
+                desk.save(&settings)?;
+                desk.save(&user)?;
+                desk.keep_school_ca(&ca_certificate)?;
+                Ok(())
+            },
+            &user,
+        );
         let store = match made {
             Ok(store) => store,
             Err(refusal) => {
@@ -109,7 +119,8 @@ impl Errand for StoreCreate {
             session: shown(&session)?,
             recovery: RecoverySheet { class: RECOVERY_CLASS.into(), code_groups: groups(&code) },
         };
-        room.opened = Some(Opened { folder, manifest, session: Some(Session { recovery: Some(code), ..session }), failures: HashMap::new() });
+        room.opened =
+            Some(Opened { folder, manifest, session: Some(Session { recovery: Some(code), ..session }), failures: HashMap::new() });
         Ok(created)
     }
 }

@@ -2,9 +2,10 @@
 //! input, operation, audit of looks, refusal. In that order.
 
 use crate::clock::{Clock, SystemClock};
-use crate::operations::{self, Entry};
+use crate::operations::{self, Entry, Run};
 use crate::refusal::{Refusal, Result};
 use crate::room::Room;
+use crate::work::Work;
 use guardbook_domain::{Kind, Permission};
 use guardbook_keys::KdfParams;
 use serde::Serialize;
@@ -20,6 +21,8 @@ pub struct DoorConfig {
     pub kdf: KdfParams,
     /// The executable that, called with [`guardbook_evidence::child::ARGUMENT`] alone, decodes images away from the keys.
     pub decoder: PathBuf,
+    /// How far long work has come; shared by whoever asks beside the room.
+    pub work: Arc<Work>,
 }
 
 impl DoorConfig {
@@ -28,13 +31,22 @@ impl DoorConfig {
     /// # Errors
     /// The path of the running executable cannot be told.
     pub fn usual() -> std::io::Result<Self> {
-        Ok(Self { clock: Arc::new(SystemClock::default()), kdf: KdfParams::DEFAULT, decoder: std::env::current_exe()? })
+        Ok(Self {
+            clock: Arc::new(SystemClock::default()),
+            kdf: KdfParams::DEFAULT,
+            decoder: std::env::current_exe()?,
+            work: Arc::default(),
+        })
     }
 }
+
+/// Operations that do not wait for an intake: it is ended, and what it was bringing in is not kept.
+const ENDS_WORK: [&str; 2] = ["check.stop", "session.lock"];
 
 /// The door of one process.
 pub struct Door {
     room: Mutex<Room>,
+    work: Arc<Work>,
 }
 
 /// What a call gives back.
@@ -49,7 +61,7 @@ pub struct Answer {
 
 impl Door {
     pub fn new(config: DoorConfig) -> Self {
-        Self { room: Mutex::new(Room::new(config)) }
+        Self { work: config.work.clone(), room: Mutex::new(Room::new(config)) }
     }
 
     /// Calls an operation by name with its input as JSON, and gives its output as JSON.
@@ -76,12 +88,19 @@ impl Door {
     /// # Errors
     /// The refusal for the person who asked.
     pub fn answer(&self, name: &str, input: &str) -> Result<Answer> {
-        let mut room = self.room.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = operations::find(name).ok_or_else(Refusal::unknown_operation)?;
+        let run = match entry.run {
+            Run::Aside(run) => return Ok(Answer { output: run(&self.work, input)?, changed: Vec::new() }),
+            Run::Room(run) => run,
+        };
+        if ENDS_WORK.contains(&entry.name) {
+            self.work.cancel();
+        }
+        let mut room = self.room.lock().unwrap_or_else(PoisonError::into_inner);
         room.lock_if_idle();
         admit(&room, entry)?;
         room.changed.clear();
-        let output = catch_unwind(AssertUnwindSafe(|| (entry.run)(&mut room, input)))
+        let output = catch_unwind(AssertUnwindSafe(|| run(&mut room, input)))
             .unwrap_or_else(|_| Err(Refusal::unexpected(&format!("{} stopped short", entry.name))))?;
         Ok(Answer { output, changed: std::mem::take(&mut room.changed) })
     }

@@ -48,7 +48,8 @@ impl Errand for DraftKeep {
     fn run(self, room: &mut Room) -> Result<Done> {
         room.touch();
         if self.text.len() > LONGEST {
-            return Err(Refusal::refused("This form holds more than can be kept as a draft.").next("Save it, or move the longest text into a file and attach it."));
+            return Err(Refusal::refused("This form holds more than can be kept as a draft.")
+                .next("Save it, or move the longest text into a file and attach it."));
         }
         let path = place(room, &self.screen)?;
         let draft = Draft { screen: self.screen, text: self.text, kept_at: room.clock().now() };

@@ -114,7 +114,12 @@ fn setting_up(view: &View<'_>, items: &mut Vec<HomeItem>) -> Result<()> {
             id: Some(user.id.to_string()),
             who: Some(user.name.clone()),
             since: added,
-            ..item(HomeKind::AwaitingPassphrase, "Has not set a passphrase yet", "Ask them to unlock with their one-time code at this computer.", "Show people")
+            ..item(
+                HomeKind::AwaitingPassphrase,
+                "Has not set a passphrase yet",
+                "Ask them to unlock with their one-time code at this computer.",
+                "Show people",
+            )
         });
     }
     Ok(())

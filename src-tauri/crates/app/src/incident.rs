@@ -5,16 +5,18 @@ mod progress;
 mod read;
 
 pub use progress::{IncidentClose, IncidentReopen, IncidentTriage};
+pub(crate) use read::history_of;
 pub use read::{
     CaseHistory, HistoryLine, IncidentCase, IncidentExport, IncidentHistory, IncidentList, IncidentShow, IncidentText, Incidents, not_done,
 };
-pub(crate) use read::history_of;
 
 use crate::operation::{Change, Operation, Query};
 use crate::policy;
 use crate::refusal::{Refusal, Result};
 use crate::view::View;
-use guardbook_domain::incident::{ConcernAboutAdult, Incident, IncidentContext, IncidentDraft, InvolvedDraft, NotAccepted, ProposedDraft, suggested};
+use guardbook_domain::incident::{
+    ConcernAboutAdult, Incident, IncidentContext, IncidentDraft, InvolvedDraft, NotAccepted, ProposedDraft, suggested,
+};
 use guardbook_domain::person::{Person, PersonAsLinked};
 use guardbook_domain::policy::MisuseTable;
 use guardbook_domain::{Compartment, IncidentId, Permission, PersonId, Problem};

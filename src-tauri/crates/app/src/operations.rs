@@ -5,8 +5,10 @@ use crate::operation::{Change, Errand, OperationKind, Query};
 use crate::refusal::{Refusal, Result};
 use crate::room::Room;
 use crate::view::View;
+use crate::work::{Aside, Work};
 use crate::{
-    action, check, chronology, create, decision, device, draft, escalation, follow_up, home, incident, passphrase, person, policy, recovery, referral, school, search, session, user,
+    action, check, check_store, chronology, create, decision, device, draft, escalation, evidence, follow_up, home, incident, paper,
+    passphrase, person, policy, recovery, referral, school, search, session, user, work,
 };
 use guardbook_domain::Permission;
 use std::path::Path;
@@ -17,8 +19,15 @@ pub struct Entry {
     pub name: &'static str,
     pub kind: OperationKind,
     pub permission: Permission,
-    pub(crate) run: fn(&mut Room, &str) -> Result<String>,
+    pub(crate) run: Run,
     types: fn(&Config) -> std::result::Result<(String, String), ExportError>,
+}
+
+/// Whether an operation needs the room or is answered beside it.
+#[derive(Clone, Copy)]
+pub(crate) enum Run {
+    Room(fn(&mut Room, &str) -> Result<String>),
+    Aside(fn(&Work, &str) -> Result<String>),
 }
 
 /// The operation of this name.
@@ -63,6 +72,11 @@ fn run_errand<E: Errand>(room: &mut Room, text: &str) -> Result<String> {
     output(&errand.run(room)?)
 }
 
+fn run_aside<A: Aside>(work: &Work, text: &str) -> Result<String> {
+    let aside: A = input(text)?;
+    output(&aside.run(work))
+}
+
 fn types_of<I: TS + 'static, O: TS + 'static>(config: &Config) -> std::result::Result<(String, String), ExportError> {
     I::export_all(config)?;
     O::export_all(config)?;
@@ -74,9 +88,10 @@ macro_rules! operations {
         /// Every operation.
         pub const ALL: &[Entry] = &[$(operations!(@ $sort $operation)),*];
     };
-    (@ query $operation:path) => { operations!(@@ $operation, OperationKind::Query, run_query::<$operation>) };
-    (@ change $operation:path) => { operations!(@@ $operation, OperationKind::Change, run_change::<$operation>) };
-    (@ errand $operation:path) => { operations!(@@ $operation, <$operation as Errand>::KIND, run_errand::<$operation>) };
+    (@ query $operation:path) => { operations!(@@ $operation, OperationKind::Query, Run::Room(run_query::<$operation>)) };
+    (@ change $operation:path) => { operations!(@@ $operation, OperationKind::Change, Run::Room(run_change::<$operation>)) };
+    (@ errand $operation:path) => { operations!(@@ $operation, <$operation as Errand>::KIND, Run::Room(run_errand::<$operation>)) };
+    (@ aside $operation:path) => { operations!(@@ $operation, <$operation as Aside>::KIND, Run::Aside(run_aside::<$operation>)) };
     (@@ $operation:path, $kind:expr, $run:expr) => {
         Entry {
             name: <$operation as crate::operation::Operation>::NAME,
@@ -164,6 +179,24 @@ operations! {
     change check::CheckConclude;
     change check::CheckAddendum;
     query check::CheckHistory;
+    errand evidence::EvidenceAdd;
+    errand evidence::EvidenceLook;
+    errand evidence::EvidenceVerify;
+    errand evidence::EvidencePackage;
+    errand paper::FormMake;
+    errand paper::FormPreview;
+    errand paper::FormSign;
+    errand paper::FormSignOnPaper;
+    errand paper::FormAttachScan;
+    errand paper::FormExport;
+    errand paper::FormVerify;
+    errand paper::IncidentPrint;
+    errand paper::PrintBlank;
+    errand paper::PrintReferral;
+    errand paper::RecoverySheetSave;
+    errand paper::CodeSlipSave;
+    aside work::WorkProgress;
+    aside work::WorkCancel;
 }
 
 /// Writes the window's types into `folder`: one file a type, and `operations.ts` with every operation's input and output.
@@ -180,11 +213,18 @@ pub fn write_types(folder: &Path) -> std::result::Result<(), ExportError> {
             imports.extend(name.split(|c: char| !c.is_alphanumeric()).filter(|n| n.starts_with(char::is_uppercase)).map(str::to_owned));
         }
         let kind = if entry.kind == OperationKind::Query { "query" } else { "change" };
-        lines.push(format!("  \"{}\": {{ kind: \"{kind}\"; permission: \"{}\"; input: {input}; output: {output} }};", entry.name, entry.permission.word()));
+        lines.push(format!(
+            "  \"{}\": {{ kind: \"{kind}\"; permission: \"{}\"; input: {input}; output: {output} }};",
+            entry.name,
+            entry.permission.word()
+        ));
     }
     crate::refusal::Refusal::export_all(&config)?;
     let imports: String = imports.iter().map(|name| format!("import type {{ {name} }} from \"./{name}\";\n")).collect();
-    let text = format!("// Generated from the list of operations. Do not edit.\n\n{imports}\nexport interface Operations {{\n{}\n}}\n", lines.join("\n"));
+    let text = format!(
+        "// Generated from the list of operations. Do not edit.\n\n{imports}\nexport interface Operations {{\n{}\n}}\n",
+        lines.join("\n")
+    );
     std::fs::write(folder.join("operations.ts"), text)?;
     Ok(())
 }

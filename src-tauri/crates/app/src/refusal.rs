@@ -111,8 +111,9 @@ impl Refusal {
     pub fn unexpected(cause: &dyn std::fmt::Display) -> Self {
         let reference = hex::encode(guardbook_keys::random::<4>()).to_uppercase();
         eprintln!("guardbook: {reference}: {cause}");
-        let mut refusal = Self::new(RefusalCode::Unexpected, "Something went wrong, and nothing was changed.")
-            .next(format!("Try again. If it happens again, write down the reference {reference} and ask whoever looks after this computer."));
+        let mut refusal = Self::new(RefusalCode::Unexpected, "Something went wrong, and nothing was changed.").next(format!(
+            "Try again. If it happens again, write down the reference {reference} and ask whoever looks after this computer."
+        ));
         refusal.reference = Some(reference);
         refusal
     }
@@ -175,10 +176,13 @@ impl From<KeysError> for Refusal {
     fn from(error: KeysError) -> Self {
         match &error {
             KeysError::WrongPassphrase => Self::wrong_passphrase(),
-            KeysError::MistypedCode { group } => Self::refused(format!("Group {group} of the code is not as it was printed.")).next("Compare it with the sheet and type it again."),
-            KeysError::WrongCodeLength { expected } => Self::refused(format!("The code has {expected} groups of five characters.")).next("Type all of them, with or without spaces."),
+            KeysError::MistypedCode { group } => Self::refused(format!("Group {group} of the code is not as it was printed."))
+                .next("Compare it with the sheet and type it again."),
+            KeysError::WrongCodeLength { expected } => Self::refused(format!("The code has {expected} groups of five characters."))
+                .next("Type all of them, with or without spaces."),
             KeysError::WrongRecoveryCode => Self::refused("This recovery code belongs to another store."),
-            KeysError::NewerFormat { .. } => Self::refused("This store was last used with a newer version of Guardbook.").next("Install the newest version on this computer."),
+            KeysError::NewerFormat { .. } => Self::refused("This store was last used with a newer version of Guardbook.")
+                .next("Install the newest version on this computer."),
             KeysError::NotEnoughMemory => {
                 Self::refused("This computer has not enough free memory to unlock the store.").next("Close other programs and try again.")
             }

@@ -220,14 +220,19 @@ impl Operation for UserClaim {
 impl Errand for UserClaim {
     const KIND: OperationKind = OperationKind::Change;
     fn run(self, room: &mut Room) -> Result<SessionShown> {
-        let listed = room.opened()?.manifest.users().find(|u| to_domain(u.id) == self.user_id).map(|u| (u.name.to_owned(), u.awaiting_passphrase));
+        let listed =
+            room.opened()?.manifest.users().find(|u| to_domain(u.id) == self.user_id).map(|u| (u.name.to_owned(), u.awaiting_passphrase));
         let Some((name, true)) = listed else {
             return Err(Refusal::refused("This person has set a passphrase already.").next("Unlock with the passphrase."));
         };
         passphrase::require(&self.passphrase, &[&name])?;
         let unlocked = room.try_passphrase(self.user_id, &self.code).map_err(|refusal| {
             if refusal.code == crate::refusal::RefusalCode::WrongPassphrase {
-                Refusal { message: "This is not the one-time code of the person chosen.".into(), next_step: Some("Compare it with the slip and type it again.".into()), ..refusal }
+                Refusal {
+                    message: "This is not the one-time code of the person chosen.".into(),
+                    next_step: Some("Compare it with the slip and type it again.".into()),
+                    ..refusal
+                }
             } else {
                 refusal
             }
@@ -288,7 +293,10 @@ impl Room {
             && now < *until
         {
             let seconds = (until - now).div_ceil(1000);
-            return Err(Refusal { message: format!("Too many wrong passphrases. Please wait {seconds} seconds."), ..Refusal::wrong_passphrase() });
+            return Err(Refusal {
+                message: format!("Too many wrong passphrases. Please wait {seconds} seconds."),
+                ..Refusal::wrong_passphrase()
+            });
         }
         match keys::unlock(&opened.manifest, to_keys(user), &Passphrase::new(passphrase)) {
             Ok(unlocked) => {
@@ -322,20 +330,22 @@ impl Room {
         opened.manifest.check_against(&pins, counter)?;
         pins.learn(&opened.manifest);
         let user = office.find::<User>(id.uuid())?.ok_or_else(|| {
-            Refusal::refused("You were not quite added to this store: something interrupted it.").next("Ask the designated safeguarding lead to add you again under a slightly different name.")
+            Refusal::refused("You were not quite added to this store: something interrupted it.")
+                .next("Ask the designated safeguarding lead to add you again under a slightly different name.")
         })?;
         read_grant(&office, &opened.manifest, &user)?;
         for compartment in user.role.compartments() {
             store.read(*compartment)?;
         }
-        let idle_minutes = office.all::<Settings>()?.pop().ok_or_else(|| Refusal::not_found(guardbook_domain::Kind::Settings))?.idle_minutes;
+        let idle_minutes =
+            office.all::<Settings>()?.pop().ok_or_else(|| Refusal::not_found(guardbook_domain::Kind::Settings))?.idle_minutes;
         let (manifest, folder) = (&opened.manifest, &opened.folder);
         store.change::<_, Refusal>(Compartment::Office, actor, action, None, |desk| {
             desk.see_manifest(manifest.counter(), &pins_text(&pins)?)?;
             desk.note(None, Some(id.uuid()), "")?;
             Ok(())
         })?;
-        guardbook_evidence::Objects::open(&folder.objects())?.sweep_parts()?;
+        sweep(folder, &store)?;
         let session = Session { id: session, user, keys: unlocked, store, idle_minutes, touched, recovery: None, codes: HashMap::new() };
         let shown = shown(&session)?;
         opened.session = Some(session);
@@ -347,7 +357,9 @@ impl Room {
         let Ok(actor) = self.actor() else { return Ok(()) };
         let Some(session) = self.opened.as_mut().and_then(|o| o.session.take()) else { return Ok(()) };
         let signed = (|| -> Result<()> {
-            session.store.change::<_, Refusal>(Compartment::Office, actor, "session.lock", None, |desk| Ok(desk.note(None, None, "").map(|_| ())?))?;
+            session.store.change::<_, Refusal>(Compartment::Office, actor, "session.lock", None, |desk| {
+                Ok(desk.note(None, None, "").map(|_| ())?)
+            })?;
             for compartment in session.store.compartments() {
                 session.store.sign_head::<Refusal>(compartment, actor, |head| Ok(session.keys.sign(head)))?;
             }
@@ -374,6 +386,20 @@ impl Room {
             session.touched = now;
         }
     }
+}
+
+/// Removes what an interrupted intake left: unfinished files, and finished ones that no row names. Only whoever holds
+/// casework can tell the latter.
+fn sweep(folder: &StoreFolder, store: &Store) -> Result<()> {
+    let objects = guardbook_evidence::Objects::open(folder.objects())?;
+    objects.sweep_parts()?;
+    if let Ok(casework) = store.read(Compartment::Casework) {
+        let known: std::collections::HashSet<String> = casework.objects()?.into_iter().collect();
+        for name in objects.list()?.iter().filter(|name| !known.contains(name.as_str())) {
+            objects.destroy(name)?;
+        }
+    }
+    Ok(())
 }
 
 /// Pinned keys as the office compartment keeps them.

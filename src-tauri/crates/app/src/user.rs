@@ -33,7 +33,9 @@ impl UserShown {
             position: user.position.clone(),
             role: user.role,
             awaiting_passphrase,
-            certificate_fingerprint: hex::decode(&user.certificate).map(|der| hex::encode(keys::fingerprint_sha256(&der))).unwrap_or_default(),
+            certificate_fingerprint: hex::decode(&user.certificate)
+                .map(|der| hex::encode(keys::fingerprint_sha256(&der)))
+                .unwrap_or_default(),
         }
     }
 }
@@ -105,7 +107,12 @@ fn keys_of(role: Role, holder: &Unlocked) -> Result<Vec<(CompartmentId, SecretKe
         ids.extend([CompartmentId::SCHOOL_CA, CompartmentId::ADMINISTRATION]);
     }
     ids.into_iter()
-        .map(|id| holder.key_of(id).map(|key| (id, key.clone())).ok_or_else(|| Refusal::refused("You cannot grant what you do not hold a key to.")))
+        .map(|id| {
+            holder
+                .key_of(id)
+                .map(|key| (id, key.clone()))
+                .ok_or_else(|| Refusal::refused("You cannot grant what you do not hold a key to."))
+        })
         .collect()
 }
 
@@ -132,7 +139,8 @@ pub(crate) fn sign_grant(signer: &Unlocked, manifest: &Manifest, user: &User, at
 /// Judges a user's row against the grant that an administrator signed for it.
 pub(crate) fn read_grant(office: &Reading<'_>, manifest: &Manifest, user: &User) -> Result<()> {
     let forged = || {
-        Refusal::refused("What this person may do is not what an administrator signed.").next("Do not enter anything. Tell the headteacher and the person who looks after this computer.")
+        Refusal::refused("What this person may do is not what an administrator signed.")
+            .next("Do not enter anything. Tell the headteacher and the person who looks after this computer.")
     };
     let grant = office.grant(user.id)?.ok_or_else(forged)?;
     let at = grant.statement.lines().find_map(|line| line.strip_prefix("at ")).ok_or_else(forged)?;

@@ -2,8 +2,8 @@
 
 use crate::refusal::{Refusal, Result};
 use crate::room::{Room, Session};
-use guardbook_domain::user::User;
 use crate::session::to_domain;
+use guardbook_domain::user::User;
 use guardbook_domain::{Compartment, Day, Moment, UserId, time};
 use guardbook_keys::Manifest;
 use guardbook_store::{Actor, Reading};
@@ -67,7 +67,9 @@ impl<'a> View<'a> {
         let mut picked = Vec::with_capacity(8);
         while picked.len() < 8 {
             // Bytes beyond the last whole multiple would favour some letters.
-            picked.extend(guardbook_keys::random::<16>().iter().filter(|b| usize::from(**b) < 248).map(|b| LETTERS[usize::from(*b) % LETTERS.len()]));
+            picked.extend(
+                guardbook_keys::random::<16>().iter().filter(|b| usize::from(**b) < 248).map(|b| LETTERS[usize::from(*b) % LETTERS.len()]),
+            );
         }
         let text: String = picked.into_iter().take(8).map(char::from).collect();
         format!("GB-{}-{}", &text[..4], &text[4..])

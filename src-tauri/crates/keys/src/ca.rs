@@ -126,6 +126,16 @@ pub fn certificate_pem(der: &[u8]) -> Result<String> {
     der::pem::encode_string("CERTIFICATE", der::pem::LineEnding::LF, der).map_err(|_| KeysError::Certificate("encoding"))
 }
 
+/// The DER bytes of a certificate given as PEM text.
+///
+/// # Errors
+/// [`KeysError::Certificate`] for anything that is not one certificate.
+pub fn certificate_from_pem(pem: &[u8]) -> Result<Vec<u8>> {
+    let (label, der) = der::pem::decode_vec(pem).map_err(|_| KeysError::Certificate("decoding"))?;
+    let whole = label == "CERTIFICATE" && Certificate::from_der(&der).is_ok();
+    if whole { Ok(der) } else { Err(KeysError::Certificate("decoding")) }
+}
+
 /// SHA-256 of the certificate's DER bytes, as `openssl x509 -fingerprint -sha256` gives it.
 #[must_use]
 pub fn fingerprint_sha256(der: &[u8]) -> [u8; 32] {

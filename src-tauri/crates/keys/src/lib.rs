@@ -30,7 +30,7 @@ mod signing;
 mod unlocked;
 mod wrap;
 
-pub use ca::{SchoolCa, certificate_pem, fingerprint_sha256};
+pub use ca::{SchoolCa, certificate_from_pem, certificate_pem, fingerprint_sha256};
 pub use code::{OneTimeCode, RecoveryCode};
 pub use error::KeysError;
 pub use ids::{CompartmentId, StoreId, UserId};

@@ -68,7 +68,12 @@ impl Query for CheckHistory {
             shown.lines.extend(lines.into_iter().map(|line| CheckHistoryLine { label: label.clone(), line }));
             for entry in reading.entries(id)? {
                 if operations::find(&entry.action).is_some_and(|operation| operation.kind == OperationKind::Query) {
-                    shown.looks.push(CheckLook { at: entry.at, by: view.name_of(entry.actor)?, action: entry.action, label: label.clone() });
+                    shown.looks.push(CheckLook {
+                        at: entry.at,
+                        by: view.name_of(entry.actor)?,
+                        action: entry.action,
+                        label: label.clone(),
+                    });
                 }
             }
         }

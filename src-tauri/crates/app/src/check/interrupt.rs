@@ -64,7 +64,11 @@ impl Operation for CheckPause {
 impl Change for CheckPause {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Check> {
-        let draft = InterruptionDraft { at_day: self.at_day, at_time: self.at_time, ..InterruptionDraft::of(InterruptionKind::Pause, &self.reason) };
+        let draft = InterruptionDraft {
+            at_day: self.at_day,
+            at_time: self.at_time,
+            ..InterruptionDraft::of(InterruptionKind::Pause, &self.reason)
+        };
         interrupt(desk, view, self.check, &draft)
     }
 }
@@ -90,7 +94,11 @@ impl Operation for CheckResume {
 impl Change for CheckResume {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Check> {
-        let draft = InterruptionDraft { at_day: self.at_day, at_time: self.at_time, ..InterruptionDraft::of(InterruptionKind::Resume, &self.reason) };
+        let draft = InterruptionDraft {
+            at_day: self.at_day,
+            at_time: self.at_time,
+            ..InterruptionDraft::of(InterruptionKind::Resume, &self.reason)
+        };
         interrupt(desk, view, self.check, &draft)
     }
 }

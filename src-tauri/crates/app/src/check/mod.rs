@@ -14,7 +14,7 @@ mod stop;
 
 pub use conclude::{CheckAddendum, CheckConclude, CheckJudge};
 pub use gate::CheckJudgeGate;
-pub use history::{CheckHistory, CheckHistoryShown, CheckHistoryLine, CheckLook};
+pub use history::{CheckHistory, CheckHistoryLine, CheckHistoryShown, CheckLook};
 pub(crate) use home::open_checks;
 pub use interrupt::{CheckChangeDevice, CheckHandOver, CheckPause, CheckResume};
 pub use list::{CheckLine, CheckList, Checks};
@@ -25,9 +25,9 @@ pub use stop::{Agreement, CheckAfterStop, CheckStop, CheckStopped, CheckUndoStop
 
 use crate::refusal::{Refusal, Result};
 use crate::view::View;
+use guardbook_domain::CheckId;
 use guardbook_domain::check::{Check, DoneBy, Refused, Reviewer, Step, is_concerned};
 use guardbook_domain::incident::{Incident, Involvement};
-use guardbook_domain::CheckId;
 use guardbook_store::Reading;
 
 impl From<Refused> for Refusal {

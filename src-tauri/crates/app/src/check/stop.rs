@@ -56,7 +56,10 @@ impl Change for CheckStop {
             quarantined += 1;
         }
         // What is suspected is not known yet, so the advice is the strictest there is.
-        let advice = policy::pack()?.advice(AdviceKind::NeverView).cloned().ok_or_else(|| Refusal::unexpected(&"the policy has no advice for a stop"))?;
+        let advice = policy::pack()?
+            .advice(AdviceKind::NeverView)
+            .cloned()
+            .ok_or_else(|| Refusal::unexpected(&"the policy has no advice for a stop"))?;
         let missing = what_is_missing_after_stop(&desk.of_check::<StopEntry>(check.id)?);
         Ok(CheckStopped { check, advice, quarantined, missing })
     }

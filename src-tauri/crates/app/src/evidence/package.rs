@@ -1,0 +1,115 @@
+//! The sealed package for the police: the originals of one check with their digests, and a receipt to sign. The passphrase
+//! is shown once, to be told separately.
+
+use super::{objects, stored};
+use crate::check::Case;
+use crate::operation::{Errand, Operation, OperationKind};
+use crate::paper;
+use crate::refusal::{Refusal, Result};
+use crate::room::Room;
+use crate::view::View;
+use crate::work::WorkStep;
+use guardbook_domain::check::Step;
+use guardbook_domain::evidence::EvidenceItem;
+use guardbook_domain::{CheckId, Compartment, Kind, Permission, time};
+use guardbook_evidence::package;
+use guardbook_forms::parts::Block;
+use guardbook_forms::receipt;
+use guardbook_forms::receipt::{Receipt, ReceiptItem};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use ts_rs::TS;
+
+/// Writes the originals of a check as one sealed package, and the receipt beside it.
+#[derive(Debug, Deserialize, TS)]
+pub struct EvidencePackage {
+    pub check: CheckId,
+    /// Where the package is written.
+    pub path: String,
+    /// Where the receipt is written.
+    pub receipt_path: String,
+}
+
+/// What was sealed. The passphrase is kept nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PackageSealed {
+    pub passphrase: String,
+    pub sha256: String,
+    pub items: u64,
+}
+
+impl Operation for EvidencePackage {
+    const NAME: &'static str = "evidence.package";
+    const PERMISSION: Permission = Permission::ConductChecks;
+    type Output = PackageSealed;
+}
+
+impl Errand for EvidencePackage {
+    const KIND: OperationKind = OperationKind::Change;
+    fn run(self, room: &mut Room) -> Result<PackageSealed> {
+        room.touch();
+        let goal = paper::outside(room, &self.path)?;
+        paper::outside(room, &self.receipt_path)?;
+        let (check, items, made_by) = {
+            let view = View::of(room)?;
+            let casework = view.casework()?;
+            let case = Case::for_step(&casework, self.check, &view, Step::ExportEvidence)?;
+            (case.check, casework.of_check::<EvidenceItem>(self.check)?, view.user().name.clone())
+        };
+        let items: Vec<EvidenceItem> = items.into_iter().filter(|i| i.quarantined_at.is_none()).collect();
+        if items.is_empty() {
+            return Err(Refusal::refused("This check has no evidence to hand over."));
+        }
+        let named: Vec<_> = items
+            .iter()
+            .map(|item| {
+                Ok((format!("{}.{}", item.label(), item.media_type.extension()), stored(room, &item.object, &item.sha256)?, item.size))
+            })
+            .collect::<Result<_>>()?;
+        let entries: Vec<package::Entry<'_>> = named
+            .iter()
+            .map(|(name, (object, key, sha256), size)| package::Entry { name, object, key, sha256: *sha256, size: *size })
+            .collect();
+        let passphrase = package::Passphrase::generate()?;
+        let work = room.config.work.clone();
+        work.begin();
+        let now = room.clock().now();
+        let sealed_at = u64::try_from(now.timestamp()).unwrap_or_default();
+        let mut progress = |p: guardbook_evidence::Progress| work.say(WorkStep::Sealing, p.done, p.total);
+        let sealed = package::seal(&objects(room)?, &entries, &[], &passphrase, sealed_at, &goal, &mut progress);
+        work.end();
+        let sealed = sealed?;
+        let sha256 = sealed.sha256.to_string();
+        let paper = receipt::draw(&Receipt {
+            frame: paper::frame(room, &check.reference)?,
+            facts: vec![
+                Block::Boxes(vec![("Sealed".into(), time::say_moment(now)), ("Sealed by".into(), made_by)]),
+                Block::Boxes(vec![("Size of the package".into(), paper::bytes(sealed.size)), ("Items".into(), items.len().to_string())]),
+            ],
+            package_sha256: sha256.clone(),
+            notes: vec![
+                "The package is a standard age file that holds a tar archive. The passphrase is told separately and is written on no paper.".into(),
+                "To open it: age --decrypt package.age > package.tar, then tar xf package.tar, then sha256sum -c SHA256SUMS.".into(),
+            ],
+            items: items
+                .iter()
+                .map(|i| ReceiptItem {
+                    number: i.label(),
+                    what: i.description.clone(),
+                    kind: format!("{}, {}", i.media_type.label(), paper::bytes(i.size)),
+                    sha256: i.sha256.clone(),
+                })
+                .collect(),
+            lines: vec!["Police force and station".into(), "Crime or incident reference".into(), "Medium handed over".into(), "Date and time".into()],
+            signatures: vec!["Handed over by".into(), "Received by".into()],
+        })?;
+        paper::write_out(room, &PathBuf::from(&self.receipt_path), &paper.pdf)?;
+        room.change(Compartment::Casework, Self::NAME, None, |desk| {
+            for item in &items {
+                desk.note(Some(Kind::Evidence), Some(item.id.uuid()), &format!("handed on in the package {sha256}"))?;
+            }
+            Ok(())
+        })?;
+        Ok(PackageSealed { passphrase: passphrase.expose().to_owned(), sha256, items: items.len() as u64 })
+    }
+}
