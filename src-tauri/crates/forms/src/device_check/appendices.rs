@@ -3,17 +3,20 @@
 use super::view::{DeviceCheckForm, EvidenceItem, Picture, Screenshot};
 use crate::error::FormsError;
 use crate::flow::style::Style;
-use crate::flow::table::{Column, Content};
+use crate::flow::table::{Begun, Column, Content};
 use crate::flow::{Flow, MEASURE, SIDE};
 use crate::page::tree::Role;
-use crate::page::{Link, Mark, Place, Rect, picture};
+use crate::page::{Mark, Place, Rect, picture};
 
 pub(super) fn draw(flow: &mut Flow, form: &DeviceCheckForm) -> Result<(), FormsError> {
     flow.new_sheet();
     visits(flow, form);
     let entries = evidence(flow, form);
-    screenshots(flow, form, &entries)?;
-    if !form.screenshots.is_empty() {
+    if form.screenshots.is_empty() {
+        flow.heading("Appendix C: Screenshots");
+        flow.paragraph("No screenshot is part of this form.", Style::BODY);
+    } else {
+        screenshots(flow, form, &entries)?;
         flow.new_sheet();
     }
     custody(flow, form);
@@ -38,12 +41,8 @@ fn visits(flow: &mut Flow, form: &DeviceCheckForm) {
     flow.table(&columns, rows);
 }
 
-/// Where the entry of a piece of evidence stands, to be linked to its picture.
-struct Entry {
-    number: u32,
-    sheet: usize,
-    y: f32,
-}
+/// Number of a piece of evidence and where its entry stands, to be linked to its picture.
+type Entry = (u32, Begun);
 
 fn evidence(flow: &mut Flow, form: &DeviceCheckForm) -> Vec<Entry> {
     flow.heading("Appendix B: Evidence");
@@ -58,15 +57,10 @@ fn evidence(flow: &mut Flow, form: &DeviceCheckForm) -> Vec<Entry> {
     );
     flow.space(6.0);
     let columns = [Column { head: "No.", share: 0.09 }, Column { head: "Evidence", share: 0.91 }];
-    let mut entries = Vec::new();
-    // One table row each, put down one by one so that their places are known.
-    let numbers: Vec<u32> = form.evidence.iter().map(|e| e.number).collect();
-    let rows = form.evidence.iter().map(|item| vec![vec![(format!("E{}", item.number), Style::CELL_STRONG.left())], described(item)]);
+    let rows =
+        form.evidence.iter().map(|e| vec![vec![(format!("E{}", e.number), Style::CELL_STRONG.left())], described(e)]);
     let places = flow.table_with_places(&columns, rows);
-    for (number, (sheet, y)) in numbers.into_iter().zip(places) {
-        entries.push(Entry { number, sheet, y });
-    }
-    entries
+    form.evidence.iter().map(|e| e.number).zip(places).collect()
 }
 
 fn described(item: &EvidenceItem) -> Content {
@@ -83,9 +77,9 @@ fn described(item: &EvidenceItem) -> Content {
     }
     content.push((captured, Style::CELL.left()));
     if !item.note.is_empty() {
-        content.push((item.note.clone(), Style::CELL_STRONG.left()));
+        content.push((item.note.clone(), Style::CELL_STRONG.left().after(2.0)));
     }
-    content.push(("SHA-256".to_owned(), Style::LABEL));
+    content.push(("SHA-256".to_owned(), Style::LABEL.after(2.0)));
     content.push((item.sha256.clone(), Style::MONO));
     content
 }
@@ -99,11 +93,10 @@ fn screenshots(flow: &mut Flow, form: &DeviceCheckForm, entries: &[Entry]) -> Re
         let at = crate::page::Anchor { sheet: flow.paper.sheet(), y: flow.y };
         flow.subheading(&format!("Evidence E{}", shot.number));
         screenshot(flow, shot)?;
-        let Some(entry) = entries.iter().find(|e| e.number == shot.number) else { continue };
-        let node = flow.link_node();
-        let rect = Rect { x: SIDE, y: entry.y, w: MEASURE * 0.09, h: 22.0 };
-        let says = format!("Evidence E{}, screenshot on page {}", shot.number, at.sheet + 1);
-        flow.link_from(entry.sheet, Link { rect, to: at, node, says });
+        if let Some((_, begun)) = entries.iter().find(|(number, _)| *number == shot.number) {
+            let rect = Rect { x: SIDE, y: begun.y, w: MEASURE * 0.09, h: 22.0 };
+            flow.lead(begun, rect, at, format!("Evidence E{}, screenshot on page {}", shot.number, at.sheet + 1));
+        }
     }
     Ok(())
 }
@@ -189,7 +182,8 @@ fn verify(flow: &mut Flow, form: &DeviceCheckForm) {
         ];
         flow.list(&steps, true, Style::BODY);
         flow.subheading("Commands");
-        command(flow, &format!("certutil -N -d sql:trust --empty-password && certutil -A -d sql:trust -n school -t CT,C,C -i school-ca.pem"));
+        command(flow, "certutil -N -d sql:trust --empty-password");
+        command(flow, "certutil -A -d sql:trust -n school -t CT,C,C -i school-ca.pem");
         command(flow, &format!("pdfsig -nssdir sql:trust {file}"));
         command(flow, &format!("pyhanko sign validate --no-revocation-check --trust school-ca.pem {file}"));
     } else {
@@ -200,7 +194,7 @@ fn verify(flow: &mut Flow, form: &DeviceCheckForm) {
         );
         flow.space(4.0);
     }
-    flow.subheading("Fingerprints");
+    flow.subheading("Printed here to be compared");
     for (label, value) in [
         ("School's certificate (SHA-256)", &verify.ca_fingerprint),
         ("Head of the audit chain", &verify.audit_head),

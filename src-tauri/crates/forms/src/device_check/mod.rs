@@ -74,7 +74,7 @@ fn reviewer_block(flow: &mut Flow, n: usize, reviewer: &Reviewer) {
 fn findings(flow: &mut Flow, form: &DeviceCheckForm) {
     flow.heading("Sites and devices reviewed that gave reason for concern");
     if form.findings.is_empty() {
-        flow.paragraph(&form.nothing_found, Style::BODY);
+        flow.recorded(&form.nothing_found, Style::BODY);
         return;
     }
     let columns = [
@@ -86,14 +86,14 @@ fn findings(flow: &mut Flow, form: &DeviceCheckForm) {
         let mut place: Content = vec![(finding.place.clone(), Style::CELL.left())];
         if !finding.evidence.is_empty() {
             let numbers: Vec<String> = finding.evidence.iter().map(|n| format!("E{n}")).collect();
-            place.push((format!("Evidence: {}", numbers.join(", ")), Style::SMALL.left()));
+            place.push((format!("Evidence: {}", numbers.join(", ")), Style::SMALL.left().after(3.0)));
         }
         let mut reason: Content = Vec::new();
         if !finding.nature.is_empty() {
             reason.push((finding.nature.clone(), Style::CELL));
         }
         if !finding.reason.is_empty() {
-            reason.push((finding.reason.clone(), Style::CELL));
+            reason.push((finding.reason.clone(), Style::CELL.after(if reason.is_empty() { 0.0 } else { 4.0 })));
         }
         vec![vec![(finding.number.to_string(), Style::CELL_STRONG.left())], place, reason]
     });
@@ -127,7 +127,7 @@ fn conclusion(flow: &mut Flow, form: &DeviceCheckForm) {
         }
     }
     flow.subheading("Conclusion");
-    flow.paragraph(&form.conclusion, Style::BODY);
+    flow.recorded(&form.conclusion, Style::BODY);
     if !form.outcomes.is_empty() {
         flow.space(6.0);
         flow.subheading("Action proposed or taken");

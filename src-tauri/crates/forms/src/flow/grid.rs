@@ -1,7 +1,7 @@
 //! Owns the boxes of a form: a label above what was entered, a box to sign in, lines to write on.
 
 use super::style::Style;
-use super::table::{Cell, PAD};
+use super::table::{Cell, Column, PAD};
 use super::{Flow, MEASURE, SIDE, Set};
 use crate::drawn::Signing;
 use crate::page::tree::Role;
@@ -22,7 +22,7 @@ impl<'a> Field<'a> {
 }
 
 /// Height of a box in which somebody signs, points.
-const SIGNATURE: f32 = 66.0;
+pub(crate) const SIGNATURE: f32 = 66.0;
 
 impl Flow {
     /// A row of boxes, each with its label above its value, at least `height` points high.
@@ -31,12 +31,14 @@ impl Flow {
         let mut cells = Vec::with_capacity(fields.len());
         for field in fields {
             let width = MEASURE * field.share;
-            let node = self.paper.node(self.parent(), Role::Paragraph);
+            let node = self.paper.node(self.parent(), Role::Division);
             let mut content = vec![(field.label.to_owned(), Style::LABEL)];
-            if !field.value.is_empty() {
+            if field.value.trim().is_empty() {
+                content.push(("Not recorded".to_owned(), Style::NOTHING));
+            } else {
                 content.push((field.value.to_owned(), Style::CELL.sized(10.0, 14.0)));
             }
-            let lines = self.content(&content, width, Place::Node(node));
+            let lines = self.content(&content, width, node);
             cells.push(Cell { x, width, lines, fill: None });
             x += width;
         }
@@ -47,7 +49,7 @@ impl Flow {
     pub fn bar(&mut self, title: &str, room_below: f32) {
         self.need(Style::HEAD.leading + 2.0 * PAD + room_below);
         let node = self.paper.node(self.parent(), Role::Heading(3));
-        let lines = self.content(&[(title.to_owned(), Style::HEAD.sized(10.0, 13.5))], MEASURE, Place::Node(node));
+        let lines = self.content(&[(title.to_owned(), Style::HEAD.sized(10.0, 13.5))], MEASURE, node);
         self.put_row(vec![Cell { x: SIDE, width: MEASURE, lines, fill: Some(Ink::Tint) }], 0.0, &[]);
     }
 
@@ -68,13 +70,15 @@ impl Flow {
             Signing::Electronic { field } => {
                 let room = Rect { x: left.x + 4.0, y: top + 16.0, w: left.w - 8.0, h: SIGNATURE - 20.0 };
                 self.signature_field(field, room);
-                let lines = self.set("How signed", Style::LABEL, right.w - 2.0 * PAD);
+                let node = self.paper.node(self.parent(), Role::Paragraph);
+                let lines = self.set("How signed:", Style::LABEL, right.w - 2.0 * PAD);
                 let mut all: Vec<Set> = lines;
                 all.extend(self.set(note, Style::SMALL.left(), right.w - 2.0 * PAD));
                 self.lines_at(Place::Node(node), right.x + PAD, top + 3.0, right.w - 2.0 * PAD, all.into_iter().take(5));
             }
             Signing::Ink => {
                 self.writing_line(left.x + PAD, top + SIGNATURE - 12.0, left.w - 2.0 * PAD);
+                let node = self.paper.node(self.parent(), Role::Paragraph);
                 let lines = self.set("Date", Style::LABEL, right.w - 2.0 * PAD);
                 self.lines_at(Place::Node(node), right.x + PAD, top + 3.0, right.w - 2.0 * PAD, lines.into_iter());
                 self.writing_line(right.x + PAD, top + SIGNATURE - 12.0, right.w - 2.0 * PAD);
@@ -85,7 +89,7 @@ impl Flow {
 
     fn lines_at(&mut self, place: Place, x: f32, mut y: f32, width: f32, lines: impl Iterator<Item = Set>) {
         for line in lines {
-            let leading = line.1.leading;
+            let leading = line.1.height();
             self.put_line(place, x, y, width, line);
             y += leading;
         }
@@ -112,5 +116,81 @@ impl Flow {
             self.writing_line(SIDE + PAD, top + 14.0 + n as f32 * STEP, MEASURE - 2.0 * PAD);
         }
         self.y = top + height;
+    }
+
+    /// Empty boxes to be filled in by hand, each with its label.
+    pub fn blanks(&mut self, labels: &[(&str, f32)], height: f32) {
+        self.need(height);
+        let mut x = SIDE;
+        let top = self.y;
+        for (label, share) in labels {
+            let width = MEASURE * share;
+            self.frame_box(Rect { x, y: top, w: width, h: height });
+            let node = self.paper.node(self.parent(), Role::Paragraph);
+            let set = self.set(label, Style::LABEL, width - 2.0 * PAD);
+            self.lines_at(Place::Node(node), x + PAD, top + 3.0, width - 2.0 * PAD, set.into_iter().take(2));
+            x += width;
+        }
+        self.y = top + height;
+    }
+
+    /// A table with empty rows.
+    pub fn blank_table(&mut self, columns: &[(&str, f32)], rows: usize, height: f32) {
+        let columns: Vec<Column<'_>> = columns.iter().map(|(head, share)| Column { head, share: *share }).collect();
+        self.table(&columns, std::iter::empty());
+        self.space(-6.0);
+        for _ in 0..rows {
+            self.need(height);
+            let top = self.y;
+            let mut x = SIDE;
+            for column in &columns {
+                let width = MEASURE * column.share;
+                self.frame_box(Rect { x, y: top, w: width, h: height });
+                x += width;
+            }
+            self.y = top + height;
+        }
+    }
+
+    /// A framed box with squares to tick, two to a line.
+    pub fn tick_boxes(&mut self, label: &str, choices: &[&str]) {
+        const STEP: f32 = 22.0;
+        let height = 18.0 + choices.len().div_ceil(2) as f32 * STEP;
+        self.need(height);
+        let top = self.y;
+        self.frame_box(Rect { x: SIDE, y: top, w: MEASURE, h: height });
+        let node = self.paper.node(self.parent(), Role::Paragraph);
+        let set = self.set(label, Style::LABEL, MEASURE - 2.0 * PAD);
+        self.lines_at(Place::Node(node), SIDE + PAD, top + 3.0, MEASURE - 2.0 * PAD, set.into_iter().take(1));
+        for (n, choice) in choices.iter().enumerate() {
+            let x = SIDE + PAD + if n % 2 == 1 { MEASURE / 2.0 } else { 0.0 };
+            let y = top + 17.0 + (n / 2) as f32 * STEP;
+            self.frame_box(Rect { x, y: y + 2.0, w: 11.0, h: 11.0 });
+            let node = self.paper.node(self.parent(), Role::Paragraph);
+            let width = MEASURE / 2.0 - 30.0;
+            let set = self.set(choice, Style::CELL.left(), width);
+            self.lines_at(Place::Node(node), x + 18.0, y + 1.0, width, set.into_iter().take(1));
+        }
+        self.y = top + height;
+    }
+
+    /// A code in large groups, four to a row, each with its number.
+    pub fn code_groups(&mut self, groups: &[String]) {
+        const HEIGHT: f32 = 52.0;
+        for (row, four) in groups.chunks(4).enumerate() {
+            self.need(HEIGHT);
+            let (top, width) = (self.y, MEASURE / 4.0);
+            for (n, group) in four.iter().enumerate() {
+                let x = SIDE + width * n as f32;
+                self.frame_box(Rect { x, y: top, w: width, h: HEIGHT });
+                let label = (row * 4 + n + 1).to_string();
+                let set = self.set(&label, Style::LABEL, width - 2.0 * PAD);
+                self.lines_at(Place::Decoration, x + PAD, top + 3.0, width - 2.0 * PAD, set.into_iter());
+                let node = self.paper.node(self.parent(), Role::Paragraph);
+                let set = self.set(group, Style::CODE, width - 2.0 * PAD);
+                self.lines_at(Place::Node(node), x + PAD, top + 14.0, width - 2.0 * PAD, set.into_iter());
+            }
+            self.y = top + HEIGHT;
+        }
     }
 }

@@ -92,7 +92,8 @@ impl Flow {
 
     pub fn set_spans(&mut self, spans: &[Span<'_>], style: Style, width: f32) -> Vec<Set> {
         let lines = break_lines(&mut self.paper.shaper, spans, style.size, width);
-        lines.into_iter().map(|line| (line, style)).collect()
+        let later = Style { before: 0.0, ..style };
+        lines.into_iter().enumerate().map(|(n, line)| (line, if n == 0 { style } else { later })).collect()
     }
 
     /// Puts one line on paper with its top at `y`.
@@ -104,11 +105,17 @@ impl Flow {
             Align::Right => slack,
             Align::Centre => slack / 2.0,
         };
-        let base = y + style.leading / 2.0 + style.size * 0.36;
+        let base = y + style.before + style.leading / 2.0 + style.size * 0.36;
+        let mut placed = Vec::with_capacity(line.runs.len());
         for run in line.runs {
             let advance = run.advance() * style.size / 1000.0;
-            self.paper.mark(place, Mark::Text { x, y: base, size: style.size, run, ink: style.ink });
+            placed.push((x, run));
             x += advance;
+        }
+        // Put down in the order in which they are read.
+        placed.sort_by_key(|(_, run)| run.start);
+        for (x, run) in placed {
+            self.paper.mark(place, Mark::Text { x, y: base, size: style.size, run, ink: style.ink });
         }
     }
 
@@ -116,7 +123,7 @@ impl Flow {
     pub fn put(&mut self, place: Place, inset: f32, lines: Vec<Set>) {
         let count = lines.len();
         for (n, line) in lines.into_iter().enumerate() {
-            let leading = line.1.leading;
+            let leading = line.1.height();
             // No single line of a paragraph alone at the top or foot of a sheet.
             let pair = (n == 0 && count > 1) || (n + 2 == count && count > 2);
             self.need(if pair { leading * 2.0 } else { leading });
@@ -135,6 +142,15 @@ impl Flow {
     pub fn paragraph(&mut self, text: &str, style: Style) {
         let node = self.paper.node(self.section, Role::Paragraph);
         self.text_in(Place::Node(node), text, style);
+    }
+
+    /// A paragraph, or a plain word that nothing was recorded.
+    pub fn recorded(&mut self, text: &str, style: Style) {
+        if text.trim().is_empty() {
+            self.paragraph("Not recorded", Style::NOTHING);
+        } else {
+            self.paragraph(text, style);
+        }
     }
 
     /// A paragraph that begins with a bold phrase.
@@ -210,27 +226,31 @@ impl Flow {
         self.paper.mark(Place::Decoration, Mark::Box { rect, fill: None, frame: Some((0.6, Ink::Line)) });
     }
 
-    /// Words set apart, with a bar at their side, as somebody said them.
-    pub fn quote(&mut self, text: &str, style: Style) {
+    /// Words as somebody said them, set apart by a bar at their side.
+    pub fn quote(&mut self, of: &str, words: &str) {
+        const INSET: f32 = 16.0;
+        let width = MEASURE - 2.0 * INSET;
         let node = self.paper.node(self.section, Role::Quote);
-        let inset = 16.0;
-        let lines = self.set(text, style, MEASURE - 2.0 * inset);
-        let mut from = self.y;
-        let mut sheet = self.paper.sheet();
+        let mut lines = if of.is_empty() { Vec::new() } else { self.set(of, Style::LABEL, width) };
+        let words = if words.trim().is_empty() { ("Not recorded", Style::NOTHING) } else { (words, Style::BODY.after(2.0)) };
+        lines.extend(self.set(words.0, words.1, width));
+        self.need(3.0 * Style::BODY.leading);
+        let (mut from, mut sheet) = (self.y, self.paper.sheet());
         for line in lines {
-            let leading = line.1.leading;
-            if self.room() < leading {
+            let height = line.1.height();
+            if self.room() < height {
                 self.side_bar(from, self.y);
             }
-            self.need(leading);
+            self.need(height);
             if self.paper.sheet() != sheet {
                 (from, sheet) = (self.y, self.paper.sheet());
             }
             let y = self.y;
-            self.put_line(Place::Node(node), SIDE + inset, y, MEASURE - 2.0 * inset, line);
-            self.y += leading;
+            self.put_line(Place::Node(node), SIDE + INSET, y, width, line);
+            self.y += height;
         }
         self.side_bar(from, self.y);
+        self.space(2.0);
     }
 
     fn side_bar(&mut self, from: f32, to: f32) {
@@ -238,15 +258,51 @@ impl Flow {
         self.paper.mark(Place::Decoration, Mark::Rule { from, to, weight: 2.5, ink: Ink::Navy });
     }
 
-    /// An element for a link of the present section.
-    pub fn link_node(&mut self) -> NodeId {
-        self.paper.node(self.section, Role::Link)
+    /// Makes the text of an element already set lead to another place.
+    pub fn lead(&mut self, from: &crate::flow::table::Begun, rect: Rect, to: Anchor, says: String) {
+        let node = self.paper.node(from.first_cell, Role::Link);
+        let Some(sheet) = self.paper.sheets.get_mut(from.sheet) else { return };
+        for (place, _) in &mut sheet.marks {
+            if *place == Place::Node(from.first_cell) {
+                *place = Place::Node(node);
+            }
+        }
+        sheet.links.push(Link { rect, to, node, says });
     }
 
-    /// A link on a sheet already set.
-    pub fn link_from(&mut self, sheet: usize, link: Link) {
-        if let Some(sheet) = self.paper.sheets.get_mut(sheet) {
-            sheet.links.push(link);
+    /// A warning in a heavy frame; nothing when empty.
+    pub fn warning(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        const PAD: f32 = 10.0;
+        let lines = self.set(text, Style::STRONG.sized(11.0, 15.5), MEASURE - 2.0 * PAD);
+        let height: f32 = lines.iter().map(|(_, s)| s.height()).sum::<f32>() + 2.0 * PAD;
+        if height > self.room() {
+            // Too long to be framed whole: plain, but no less bold.
+            self.paragraph(text, Style::STRONG);
+            self.space(8.0);
+            return;
+        }
+        let rect = Rect { x: SIDE, y: self.y, w: MEASURE, h: height };
+        self.paper.mark(Place::Decoration, Mark::Box { rect, fill: None, frame: Some((1.8, Ink::Black)) });
+        let node = self.paper.node(self.section, Role::Paragraph);
+        let mut y = self.y + PAD;
+        for line in lines {
+            let step = line.1.height();
+            self.put_line(Place::Node(node), SIDE + PAD, y, MEASURE - 2.0 * PAD, line);
+            y += step;
+        }
+        self.y += height;
+        self.space(10.0);
+    }
+
+    /// When, by whom and with what the paper was made.
+    pub fn made(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.space(-4.0);
+            self.paragraph(text, Style::SMALL);
+            self.space(8.0);
         }
     }
 
@@ -266,12 +322,12 @@ impl Flow {
             self.paper.sheets.push(crate::page::Sheet::default());
             let running = Style::RUNNING;
             let strong = Style { hand: Hand::Bold, ink: Ink::Black, ..running };
-            self.running(Place::Header, 36.0, &classification, strong, &reference, Style { align: Align::Right, ..strong });
+            self.running(Place::Header, 36.0, 0.7, (&classification, &reference), strong);
             self.rule(54.0, 0.6, Ink::Line);
             self.rule(HEIGHT - 50.0, 0.6, Ink::Line);
             let foot = if school.is_empty() { title.clone() } else { format!("{title} · {school}") };
             let page = format!("Page {} of {pages}", n + 1);
-            self.running(Place::Footer, HEIGHT - 45.0, &foot, running, &page, Style { align: Align::Right, ..running });
+            self.running(Place::Footer, HEIGHT - 45.0, 0.8, (&foot, &page), running);
             if let Some(lines) = self.paper.sheets.pop() {
                 sheet.marks.extend(lines.marks);
             }
@@ -281,15 +337,34 @@ impl Flow {
         Ok(Drawn { pdf, pages, signature_fields: self.fields })
     }
 
-    /// One running line: as much of each side as its half holds, never a second line.
-    fn running(&mut self, place: Place, y: f32, left: &str, left_style: Style, right: &str, right_style: Style) {
-        let right = self.set(right, right_style, MEASURE * 0.4);
-        let left = self.set(left, left_style, MEASURE * 0.58);
-        for line in left.into_iter().take(1) {
-            self.put_line(place, SIDE, y, MEASURE * 0.58, line);
+    /// One running line: as much of each side as its share holds, never a second line.
+    fn running(&mut self, place: Place, y: f32, share: f32, (left, right): (&str, &str), style: Style) {
+        let (wide, narrow) = (MEASURE * share, MEASURE * (1.0 - share));
+        let left = self.cut_to(left, style, wide);
+        let right = self.cut_to(right, Style { align: Align::Right, ..style }, narrow);
+        if let Some(line) = left {
+            self.put_line(place, SIDE, y, wide, line);
         }
-        for line in right.into_iter().take(1) {
-            self.put_line(place, SIDE + MEASURE * 0.6, y, MEASURE * 0.4, line);
+        if let Some(line) = right {
+            self.put_line(place, SIDE + wide, y, narrow, line);
+        }
+    }
+
+    /// The text on one line, shortened with an ellipsis when it is too long.
+    fn cut_to(&mut self, text: &str, style: Style, width: f32) -> Option<Set> {
+        let mut shown = text.to_owned();
+        loop {
+            let mut lines = self.set(&shown, style, width);
+            if lines.len() < 2 {
+                return lines.pop();
+            }
+            let first: String = lines.first()?.0.runs.iter().map(|r| r.text.as_str()).collect();
+            let mut letters: Vec<char> = first.trim_end_matches([' ', '…']).chars().collect();
+            letters.pop();
+            if letters.is_empty() {
+                return lines.into_iter().next();
+            }
+            shown = letters.into_iter().chain(['…']).collect();
         }
     }
 }

@@ -21,13 +21,15 @@ pub(crate) struct Style {
     pub size: f32,
     /// From base line to base line.
     pub leading: f32,
+    /// Space before the first line.
+    pub before: f32,
     pub ink: Ink,
     pub align: Align,
 }
 
 impl Style {
     const fn new(hand: Hand, size: f32, leading: f32, ink: Ink) -> Self {
-        Self { hand, size, leading, ink, align: Align::Start }
+        Self { hand, size, leading, before: 0.0, ink, align: Align::Start }
     }
     pub const TITLE: Style = Style::new(Hand::Bold, 18.0, 24.0, Ink::Navy);
     pub const HEADING: Style = Style::new(Hand::Bold, 12.5, 17.0, Ink::Navy);
@@ -35,6 +37,8 @@ impl Style {
     pub const BODY: Style = Style::new(Hand::Plain, 10.0, 14.5, Ink::Black);
     pub const LEAD: Style = Style::new(Hand::Plain, 10.0, 14.5, Ink::Grey);
     pub const STRONG: Style = Style::new(Hand::Bold, 10.0, 14.5, Ink::Black);
+    pub const CODE: Style = Style { align: Align::Centre, ..Style::new(Hand::Mono, 22.0, 30.0, Ink::Black) };
+    pub const NOTHING: Style = Style { align: Align::Left, ..Style::new(Hand::Italic, 10.0, 14.0, Ink::Grey) };
     pub const LABEL: Style = Style { align: Align::Left, ..Style::new(Hand::Bold, 8.0, 11.5, Ink::Grey) };
     pub const CELL: Style = Style::new(Hand::Plain, 9.5, 13.5, Ink::Black);
     pub const CELL_STRONG: Style = Style::new(Hand::Bold, 9.5, 13.5, Ink::Black);
@@ -46,8 +50,12 @@ impl Style {
     pub const fn left(self) -> Style {
         Style { align: Align::Left, ..self }
     }
-    pub const fn centred(self) -> Style {
-        Style { align: Align::Centre, ..self }
+    pub const fn after(self, before: f32) -> Style {
+        Style { before, ..self }
+    }
+    /// What one line takes.
+    pub const fn height(self) -> f32 {
+        self.before + self.leading
     }
     pub const fn sized(self, size: f32, leading: f32) -> Style {
         Style { size, leading, ..self }

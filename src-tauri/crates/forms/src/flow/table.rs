@@ -19,6 +19,14 @@ pub(crate) struct Column<'a> {
 /// What stands in a cell: paragraphs, each in its style.
 pub(crate) type Content = Vec<(String, Style)>;
 
+/// Where a row begins, and the element of its first cell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Begun {
+    pub sheet: usize,
+    pub y: f32,
+    pub first_cell: NodeId,
+}
+
 /// A cell ready to be put down: its left edge, width and lines.
 pub(super) struct Cell {
     pub x: f32,
@@ -29,7 +37,7 @@ pub(super) struct Cell {
 
 impl Cell {
     fn height(&self) -> f32 {
-        self.lines.iter().map(|(_, (_, style))| style.leading).sum()
+        self.lines.iter().map(|(_, (_, style))| style.height()).sum()
     }
 
     /// The first lines that fit into `room`, `least` at any rate.
@@ -37,7 +45,7 @@ impl Cell {
         let mut used = 0.0;
         let mut count = 0;
         for (_, (_, style)) in &self.lines {
-            used += style.leading;
+            used += style.height();
             if used > room && count >= least {
                 break;
             }
@@ -54,12 +62,12 @@ impl Flow {
         self.table_with_places(columns, rows);
     }
 
-    /// The same, giving back the sheet and height at which each row begins.
+    /// The same, giving back where each row begins.
     pub fn table_with_places(
         &mut self,
         columns: &[Column<'_>],
         rows: impl IntoIterator<Item = Vec<Content>>,
-    ) -> Vec<(usize, f32)> {
+    ) -> Vec<Begun> {
         let mut places = Vec::new();
         let table = self.paper.node(self.parent(), Role::Table);
         let heads = self.heads(columns);
@@ -72,13 +80,24 @@ impl Flow {
             let row = self.paper.node(table, Role::Row);
             let mut x = SIDE;
             let mut cells = Vec::with_capacity(columns.len());
-            for (column, content) in columns.iter().zip(content) {
+            let mut content = content.into_iter();
+            let mut first_cell = row;
+            for (n, column) in columns.iter().enumerate() {
                 let width = MEASURE * column.share;
+                let mut content_here = content.next().unwrap_or_default();
+                if n + 1 == columns.len() {
+                    // More cells than columns: nothing is lost.
+                    content_here.extend(content.by_ref().flatten());
+                }
                 let node = self.paper.node(row, Role::Cell);
-                cells.push(Cell { x, width, lines: self.content(&content, width, Place::Node(node)), fill: None });
+                if n == 0 {
+                    first_cell = node;
+                }
+                cells.push(Cell { x, width, lines: self.content(&content_here, width, node), fill: None });
                 x += width;
             }
-            places.push(self.put_row(cells, 0.0, &heads));
+            let (sheet, y) = self.put_row(cells, 0.0, &heads);
+            places.push(Begun { sheet, y, first_cell });
         }
         self.space(6.0);
         places
@@ -98,16 +117,22 @@ impl Flow {
         for column in columns {
             let width = MEASURE * column.share;
             let at = place(self);
-            let lines = self.content(&[(column.head.to_owned(), Style::HEAD)], width, at);
+            let lines = self.set(column.head, Style::HEAD, width - 2.0 * PAD);
+            let lines = lines.into_iter().map(|set| (at, set)).collect();
             cells.push(Cell { x, width, lines, fill: Some(Ink::Tint) });
             x += width;
         }
         cells
     }
 
-    pub(super) fn content(&mut self, content: &[(String, Style)], width: f32, place: Place) -> Vec<(Place, Set)> {
+    /// Lines for a cell or box; each paragraph is an element of its own below `parent`.
+    pub(super) fn content(&mut self, content: &[(String, Style)], width: f32, parent: NodeId) -> Vec<(Place, Set)> {
         let mut lines = Vec::new();
         for (text, style) in content {
+            let place = match content.len() {
+                1 => Place::Node(parent),
+                _ => Place::Node(self.paper.node(parent, Role::Paragraph)),
+            };
             lines.extend(self.set(text, *style, width - 2.0 * PAD).into_iter().map(|set| (place, set)));
         }
         lines
@@ -119,6 +144,7 @@ impl Flow {
         let head_height = if heads.is_empty() { 0.0 } else { row_height(heads) };
         let sheet_room = BOTTOM - TOP - head_height;
         let mut place = None;
+        let again = cells.first().and_then(|c| c.lines.first()).map(|(_, set)| set.clone());
         loop {
             let height = row_height(&cells).max(if place.is_some() { 0.0 } else { least_height });
             let here = (self.paper.sheet(), self.y);
@@ -143,6 +169,12 @@ impl Flow {
             self.put_fragment(part, height);
             place = place.or(Some(here));
             self.next_sheet(heads);
+            if let (Some(first), Some(again), false) = (cells.first_mut(), &again, heads.is_empty())
+                && first.lines.is_empty()
+            {
+                // The row goes on: say again which it is.
+                first.lines.push((Place::Decoration, again.clone()));
+            }
         }
     }
 
@@ -168,7 +200,7 @@ impl Flow {
         for cell in cells {
             let mut y = top + PAD;
             for (place, set) in cell.lines {
-                let leading = set.1.leading;
+                let leading = set.1.height();
                 self.put_line(place, cell.x + PAD, y, cell.width - 2.0 * PAD, set);
                 y += leading;
             }

@@ -243,10 +243,8 @@ fn structure(
 
 fn attributes(node: &super::tree::Node) -> Option<Object> {
     let mut table = dictionary! { "O" => "Table" };
-    match node.role {
-        Role::ColumnHead => table.set("Scope", name("Column")),
-        Role::RowHead => table.set("Scope", name("Row")),
-        _ => {}
+    if node.role == Role::ColumnHead {
+        table.set("Scope", name("Column"));
     }
     if node.spans > 1 {
         table.set("ColSpan", node.spans as i64);

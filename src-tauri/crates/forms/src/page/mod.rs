@@ -3,6 +3,7 @@
 //! Knows nothing of printpdf (see `press`) nor of what any form says.
 
 mod complete;
+mod glyphs;
 pub(crate) mod picture;
 mod press;
 pub(crate) mod tree;

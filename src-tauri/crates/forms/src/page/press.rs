@@ -10,12 +10,13 @@ use printpdf::{
 };
 use subsetter::GlyphRemapper;
 
+use super::glyphs::{Fonts, Step};
 use super::picture::{Coding, Colours, Picture};
 use super::tree::NodeId;
 use super::{HEIGHT, Ink, Mark, Paper, Place, Sheet, WIDTH};
 use crate::error::FormsError;
 use crate::text::faces::{FaceId, face};
-use crate::text::shape::{Glyph, Run};
+use crate::text::shape::Run;
 
 /// A drawn document, not yet complete.
 pub(super) struct Pressed {
@@ -55,18 +56,6 @@ fn font_name(id: FaceId) -> FontId {
 
 fn picture_name(number: usize) -> XObjectId {
     XObjectId(format!("Pic{number:04}"))
-}
-
-/// The glyphs used of each font so far, and what text each stands for when read back out.
-#[derive(Default)]
-struct Fonts {
-    used: BTreeMap<FaceId, Used>,
-}
-
-#[derive(Default)]
-struct Used {
-    glyphs: GlyphRemapper,
-    text: BTreeMap<u16, String>,
 }
 
 fn subset(id: FaceId, glyphs: &GlyphRemapper) -> Option<PdfFont> {
@@ -245,54 +234,21 @@ impl Pen<'_> {
             self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_name(run.face)), size: Pt(size) });
             self.typed = Some((run.face, size));
         }
-        let mut along = 0.0;
-        for (glyphs, text) in clusters(run) {
-            let used = self.fonts.used.entry(run.face).or_default();
-            let spoken = spoken(used, glyphs, text);
-            if let Some(text) = &spoken {
-                let map = BTreeMap::from([("ActualText".to_owned(), utf16(text))]);
-                self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } });
-            }
-            for glyph in glyphs {
-                let at = |by: f32, base: f32| round(base + by * size / 1000.0);
-                let to = TextMatrix::Translate(Pt(at(along + glyph.right, x)), Pt(at(glyph.up, y)));
-                self.ops.push(Op::SetTextMatrix { matrix: to });
-                let shown = Codepoint {
-                    gid: used.glyphs.remap(glyph.id),
-                    offset: 0.0,
-                    cid: Some(used.text.get(&glyph.id).cloned().unwrap_or_else(|| '\u{FFFD}'.to_string())),
-                };
-                self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(vec![shown])] });
-                along += glyph.advance;
-            }
-            if spoken.is_some() {
-                self.ops.push(Op::EndMarkedContent);
+        for step in self.fonts.steps(x, y, size, run) {
+            match step {
+                Step::Say(text) => {
+                    let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), utf16(&text))]) };
+                    self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+                }
+                Step::Show { x, y, glyph, text } => {
+                    let matrix = TextMatrix::Translate(pt(x), pt(y));
+                    self.ops.push(Op::SetTextMatrix { matrix });
+                    let shown = Codepoint { gid: glyph, offset: 0.0, cid: Some(text) };
+                    self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(vec![shown])] });
+                }
+                Step::End => self.ops.push(Op::EndMarkedContent),
             }
         }
-    }
-}
-
-/// The glyphs of a run in groups that show the same characters, with those characters.
-fn clusters(run: &Run) -> impl Iterator<Item = (&[Glyph], &str)> {
-    let mut starts: Vec<usize> = run.glyphs.iter().map(|g| g.cluster as usize).collect();
-    starts.sort_unstable();
-    starts.dedup();
-    run.glyphs.chunk_by(|a, b| a.cluster == b.cluster).map(move |group| {
-        let start = group.first().map_or(0, |g| g.cluster as usize);
-        let next = starts.partition_point(|s| *s <= start);
-        let end = starts.get(next).copied().unwrap_or(run.text.len());
-        (group, run.text.get(start..end).unwrap_or(""))
-    })
-}
-
-/// What must be said aloud about a group, when its glyphs alone do not tell their text.
-fn spoken(used: &mut Used, glyphs: &[Glyph], text: &str) -> Option<String> {
-    match glyphs {
-        [one] if one.id != 0 && !text.is_empty() => {
-            let known = used.text.entry(one.id).or_insert_with(|| text.to_owned());
-            (known != text).then(|| text.to_owned())
-        }
-        _ => Some(text.to_owned()),
     }
 }
 

@@ -10,18 +10,18 @@ pub(crate) struct NodeId(pub usize);
 pub(crate) enum Role {
     Document,
     Section,
+    /// Things that belong together, such as a label and its value.
+    Division,
     /// Level 1 to 3.
     Heading(u8),
     Paragraph,
     Quote,
     Table,
     Row,
-    /// A heading cell, of its column or of its row.
+    /// The heading of a column.
     ColumnHead,
-    RowHead,
     Cell,
     Figure,
-    Caption,
     Link,
     List,
     ListItem,
@@ -34,6 +34,7 @@ impl Role {
         match self {
             Role::Document => "Document",
             Role::Section => "Sect",
+            Role::Division => "Div",
             Role::Heading(1) => "H1",
             Role::Heading(2) => "H2",
             Role::Heading(_) => "H3",
@@ -41,10 +42,9 @@ impl Role {
             Role::Quote => "BlockQuote",
             Role::Table => "Table",
             Role::Row => "TR",
-            Role::ColumnHead | Role::RowHead => "TH",
+            Role::ColumnHead => "TH",
             Role::Cell => "TD",
             Role::Figure => "Figure",
-            Role::Caption => "Caption",
             Role::Link => "Link",
             Role::List => "L",
             Role::ListItem => "LI",

@@ -1,6 +1,7 @@
 //! Owns the fonts shipped with the program and the choice among them for one character.
 //! Knows nothing of shaping or lines.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use unicode_script::{Script, UnicodeScript};
@@ -27,6 +28,9 @@ pub(crate) struct Face {
     /// Font units to thousandths of an em.
     pub to_mil: f32,
 }
+
+/// Which font each character was found in.
+pub(crate) type Known = HashMap<(Hand, char), FaceId>;
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -103,8 +107,11 @@ impl Hand {
         std::iter::once(self.first()).chain(bold.chain(plain).chain(all).map(FaceId))
     }
 
-    /// The font for `c`, given the font of the character before it.
-    pub(crate) fn choose(self, c: char, before: Option<FaceId>) -> FaceId {
+    /// The font for `c`, given the font of the character before it. `known` remembers the search.
+    pub(crate) fn choose(self, c: char, before: Option<FaceId>, known: &mut Known) -> FaceId {
+        if c.is_ascii() && before.is_none_or(|b| b == self.first()) {
+            return self.first();
+        }
         if let Some(before) = before {
             let clings = match c.script() {
                 Script::Inherited => invisible(c) || has(before, c),
@@ -115,7 +122,7 @@ impl Hand {
                 return before;
             }
         }
-        self.chain().find(|id| has(*id, c)).unwrap_or(self.first())
+        *known.entry((self, c)).or_insert_with(|| self.chain().find(|id| has(*id, c)).unwrap_or(self.first()))
     }
 }
 
@@ -131,7 +138,7 @@ fn invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNT, FaceId, Hand, face};
+    use super::{COUNT, FaceId, Hand, Known, face};
 
     #[test]
     fn every_shipped_font_opens() {
@@ -157,7 +164,7 @@ mod tests {
             ('漢', "DroidSansFallbackFull"),
             ('␀', "NotoSansSymbols2-Regular"),
         ] {
-            let chosen = face(Hand::Plain.choose(sample, None)).map(|f| f.name);
+            let chosen = face(Hand::Plain.choose(sample, None, &mut Known::new())).map(|f| f.name);
             assert_eq!(chosen, Some(name), "{sample}");
         }
     }

@@ -65,7 +65,7 @@ fn paragraph_lines(
         return;
     };
     let rtl = |at: usize| bidi.levels.get(at).is_some_and(|l| l.is_rtl());
-    let items = items(text, hands, rtl);
+    let items = items(text, hands, rtl, &mut shaper.known);
     let measured = Measured::of(shaper, text, &items, size);
     for range in measured.break_at(text, width) {
         let shown = range.start..shown_end(text, &range, whole.level.is_rtl());
@@ -95,9 +95,8 @@ fn shape_stretch(shaper: &mut Shaper, text: &str, items: &[Item], stretch: Range
     let first = items.partition_point(|i| i.range.end <= stretch.start);
     let begin = runs.len();
     for item in items.iter().skip(first).take_while(|i| i.range.start < stretch.end) {
-        let part = item.range.start.max(stretch.start)..item.range.end.min(stretch.end);
-        let item = Item { right_to_left: rtl, ..item.clone() };
-        runs.push(shaper.shape(text.get(part).unwrap_or(""), &item));
+        let range = item.range.start.max(stretch.start)..item.range.end.min(stretch.end);
+        runs.push(shaper.shape(text, &Item { range, right_to_left: rtl, ..item.clone() }));
     }
     if rtl && let Some(fresh) = runs.get_mut(begin..) {
         fresh.reverse();
@@ -113,7 +112,7 @@ impl Measured {
     fn of(shaper: &mut Shaper, text: &str, items: &[Item], size: f32) -> Self {
         let mut own = vec![0.0_f32; text.len() + 1];
         for item in items {
-            let run = shaper.shape(text.get(item.range.clone()).unwrap_or(""), item);
+            let run = shaper.shape(text, item);
             for glyph in &run.glyphs {
                 if let Some(slot) = own.get_mut(item.range.start + glyph.cluster as usize) {
                     *slot += glyph.advance * size / 1000.0;

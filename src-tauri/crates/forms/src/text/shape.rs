@@ -3,11 +3,12 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rustybuzz::{BufferClusterLevel, Direction, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 use unicode_script::{Script, UnicodeScript};
 
-use super::faces::{Face, FaceId, Hand, face};
+use super::faces::{Face, FaceId, Hand, Known, face};
 
 /// One glyph; lengths in thousandths of an em.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +28,8 @@ pub(crate) struct Run {
     pub text: String,
     pub right_to_left: bool,
     pub glyphs: Vec<Glyph>,
+    /// Where its text begins in the paragraph, in bytes: runs are seen in one order and read in another.
+    pub start: usize,
 }
 
 impl Run {
@@ -50,13 +53,16 @@ pub(crate) struct Item {
 pub(crate) struct Shaper {
     plans: HashMap<(FaceId, Script, bool), ShapePlan>,
     buffer: Option<UnicodeBuffer>,
+    pub known: Known,
 }
 
 impl Shaper {
-    /// The glyphs for `text`, which is all of one item or a part of it.
-    pub fn shape(&mut self, text: &str, item: &Item) -> Run {
+    /// The glyphs for one item, whose text is that stretch of the paragraph.
+    pub fn shape(&mut self, paragraph: &str, item: &Item) -> Run {
+        let text = paragraph.get(item.range.clone()).unwrap_or("");
         let glyphs = face(item.face).map(|f| self.glyphs(text, item, f)).unwrap_or_default();
-        Run { face: item.face, text: text.to_owned(), right_to_left: item.right_to_left, glyphs }
+        let (text, start) = (text.to_owned(), item.range.start);
+        Run { face: item.face, text, right_to_left: item.right_to_left, glyphs, start }
     }
 
     fn glyphs(&mut self, text: &str, item: &Item, font: &'static Face) -> Vec<Glyph> {
@@ -74,7 +80,9 @@ impl Shaper {
             .plans
             .entry((item.face, item.script, item.right_to_left))
             .or_insert_with(|| ShapePlan::new(&font.shaping, direction, script, None, &[]));
-        let shaped = rustybuzz::shape_with_plan(&font.shaping, plan, buffer);
+        // The shaper is known to stop on absurd heaps of marks; such text is then set letter by letter.
+        let shaped = catch_unwind(AssertUnwindSafe(|| rustybuzz::shape_with_plan(&font.shaping, plan, buffer)));
+        let Ok(shaped) = shaped else { return letter_by_letter(text, item, font) };
         let mil = |units: i32| units as f32 * font.to_mil;
         let glyphs = shaped
             .glyph_infos()
@@ -93,17 +101,46 @@ impl Shaper {
     }
 }
 
+/// Glyphs without shaping.
+fn letter_by_letter(text: &str, item: &Item, font: &Face) -> Vec<Glyph> {
+    let mut glyphs: Vec<Glyph> = text
+        .char_indices()
+        .map(|(at, c)| {
+            let id = font.shaping.glyph_index(c).unwrap_or_default();
+            let advance = f32::from(font.shaping.glyph_hor_advance(id).unwrap_or_default()) * font.to_mil;
+            Glyph { id: id.0, advance, right: 0.0, up: 0.0, cluster: u32::try_from(at).unwrap_or(u32::MAX) }
+        })
+        .collect();
+    if item.right_to_left {
+        glyphs.reverse();
+    }
+    glyphs
+}
+
+/// No word of any language is longer; shaping is quadratic or worse in what is.
+const LONGEST_WORD: usize = 100;
+
 /// Cuts a paragraph into items. `hands` gives the hand of each stretch in order, covering the
 /// text; `rtl` says of each byte whether it reads from right to left.
-pub(crate) fn items(text: &str, hands: &[(Range<usize>, Hand)], rtl: impl Fn(usize) -> bool) -> Vec<Item> {
+pub(crate) fn items(
+    text: &str,
+    hands: &[(Range<usize>, Hand)],
+    rtl: impl Fn(usize) -> bool,
+    known: &mut Known,
+) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
+    let mut since_space = 0;
     for (range, hand) in hands {
         let mut before = None;
         let mut fresh = true;
         for (at, c) in text.get(range.clone()).unwrap_or("").char_indices() {
             let at = range.start + at;
-            let face = hand.choose(c, before);
+            let face = hand.choose(c, before, known);
             let (script, right_to_left) = (c.script(), rtl(at));
+            since_space = if c == ' ' { 0 } else { since_space + 1 };
+            if since_space > LONGEST_WORD {
+                (since_space, fresh) = (0, true);
+            }
             let neutral = matches!(script, Script::Common | Script::Inherited | Script::Unknown);
             match out.last_mut() {
                 Some(last)

@@ -195,7 +195,7 @@ pub fn longest() -> DeviceCheckForm {
         })
         .collect();
     let pictures: Vec<Vec<u8>> =
-        (0..30).map(|n| if n % 2 == 0 { pictures::jpeg(1920, 1080, n) } else { pictures::png(800 + n, 3000, n) }).collect();
+        (0..30).map(|n| if n % 2 == 0 { pictures::jpeg(640, 360 + n, n) } else { pictures::png(300 + n, 900, n) }).collect();
     form.screenshots =
         pictures.iter().zip(1..).map(|(bytes, n)| shot(n, &difficult(300), Picture::Original(bytes.clone()), bytes)).collect();
     form.evidence = pictures

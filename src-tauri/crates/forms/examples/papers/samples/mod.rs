@@ -1,8 +1,11 @@
 //! Owns the sample papers: one as a school would fill it in, one as long as can be, one almost empty.
 
 pub mod checks;
+pub mod words;
 
-use guardbook_forms::{Drawn, FormsError, Frame, device_check};
+use guardbook_forms::{
+    Drawn, FormsError, Frame, codes, device_check, device_check_blank, incident, receipt, referral_sheet,
+};
 
 type Draw = Box<dyn Fn() -> Result<Drawn, FormsError>>;
 
@@ -13,6 +16,16 @@ pub fn all() -> Vec<(&'static str, Draw)> {
         ("device-check-long", Box::new(|| device_check::draw(&checks::longest()))),
         ("device-check-short", Box::new(|| device_check::draw(&checks::shortest()))),
         ("device-check-ink", Box::new(|| device_check::draw(&checks::in_ink()))),
+        ("device-check-blank", Box::new(|| device_check_blank::draw(&words::blank()))),
+        ("incident", Box::new(|| incident::draw(&words::incident()))),
+        ("incident-long", Box::new(|| incident::draw(&words::long_incident()))),
+        ("incident-short", Box::new(|| incident::draw(&Default::default()))),
+        ("referral-sheet", Box::new(|| referral_sheet::draw(&words::referral()))),
+        ("referral-sheet-short", Box::new(|| referral_sheet::draw(&Default::default()))),
+        ("receipt", Box::new(|| receipt::draw(&words::receipt()))),
+        ("receipt-short", Box::new(|| receipt::draw(&Default::default()))),
+        ("recovery-sheet", Box::new(|| codes::draw_recovery(&words::recovery()))),
+        ("one-time-code", Box::new(|| codes::draw_one_time(&words::one_time()))),
     ]
 }
 
