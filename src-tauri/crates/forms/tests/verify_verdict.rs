@@ -3,7 +3,7 @@
 mod sign_support;
 
 use guardbook_forms::sign::{self, SignError};
-use guardbook_forms::verify::{Outcome, verify};
+use guardbook_forms::verify::{Outcome, school_certificates, verify};
 use sign_support::*;
 
 #[test]
@@ -113,4 +113,68 @@ fn names_of_any_script_and_odd_texts_are_signed() {
         let verdict = verify(&pdf, &[school.certificate.clone()]);
         assert_eq!((verdict.verdict, verdict.signatures[0].signer.as_str()), (Outcome::Genuine, name), "{verdict:#?}");
     }
+}
+
+/// Forms handed over must stay genuine in every later version of the program. Never made anew; a new format gets a new file.
+#[test]
+fn a_form_of_format_1_stays_genuine() {
+    let trust = school_certificates(include_bytes!("sign_fixtures/school-ca.pem"));
+    assert_eq!(trust, [school().certificate], "PEM and DER are the same certificate");
+    let verdict = verify(include_bytes!("sign_fixtures/form-1.pdf"), &trust);
+    assert_eq!(verdict.verdict, Outcome::Genuine, "{verdict:#?}");
+    assert_eq!(verdict.signatures[1].signed_bytes_sha256, "0fd5a705e7be3b5c64238c8315806dab81201a99e9c3ebf058ffa8189b8aeaf1");
+}
+
+#[test]
+fn the_schools_certificate_comes_as_pem_or_der() {
+    let school = school();
+    assert_eq!(school_certificates(&school.certificate), [school.certificate.clone()]);
+    let two = format!("{}{}", school.pem(), School::new("Another Example School", 8).pem());
+    assert_eq!(school_certificates(two.as_bytes()).len(), 2);
+    assert!(school_certificates(b"neither").is_empty());
+}
+
+#[test]
+fn the_verdict_as_json_has_its_one_word() {
+    let school = school();
+    let json = serde_json::to_value(verify(&signed_twice(&school), &[school.certificate.clone()])).unwrap();
+    assert_eq!(json["verdict"], "genuine");
+    assert_eq!(json["signatures"][1]["covers_whole_file"], true);
+    assert_eq!(json["signatures"][0]["signed_at"], "2026-07-03T13:05:09Z");
+    let word = |pdf: &[u8], trust: &[Vec<u8>]| serde_json::to_value(verify(pdf, trust)).unwrap()["verdict"].clone();
+    assert_eq!(word(&signed_once(&school), &[]), "not_trusted");
+    assert_eq!(word(&prepared(), &[]), "unsigned");
+    assert_eq!(word(b"", &[]), "not_ours");
+    assert_eq!(word(&[&prepared()[..], b"%"].concat(), &[]), "altered");
+}
+
+#[test]
+fn a_form_of_25_megabytes_is_signed_and_judged() {
+    let school = school();
+    let plain = drawn("large");
+    let at = plain.windows(6).position(|w| w == b"7 0 ob").unwrap();
+    // A stream of 25 MB that nothing but the title refers to, in place of an evidence picture.
+    let big = vec![0x5a; 25_000_000];
+    let object = [format!("8 0 obj\n<</Length {}>>stream\n", big.len()).as_bytes(), &big, b"\nendstream\nendobj\n"].concat();
+    let text = String::from_utf8(plain[at..].iter().map(|b| if b.is_ascii() { *b } else { b'x' }).collect()).unwrap();
+    let seventh = text[..text.find("9 0 obj").unwrap()].to_owned();
+    let ninth = "9 0 obj\n<</Title(Large)/Big 8 0 R>>\nendobj\n";
+    let mut pdf = [&plain[..at], seventh.as_bytes()].concat();
+    let eighth_at = pdf.len();
+    pdf.extend_from_slice(&object);
+    let ninth_at = pdf.len();
+    pdf.extend_from_slice(ninth.as_bytes());
+    let xref_at = pdf.len();
+    let table = text[text.find("xref\n0 8").unwrap()..text.find("9 1\n").unwrap()].replace("0 8", "0 10");
+    pdf.extend_from_slice(format!("{table}{eighth_at:010} 00000 n \n{ninth_at:010} 00000 n \n").as_bytes());
+    pdf.extend_from_slice(format!("trailer\n<</Size 10/Root 1 0 R/Info 9 0 R>>\nstartxref\n{xref_at}\n%%EOF").as_bytes());
+
+    let form = sign::prepare(&pdf, &fields()).unwrap();
+    let person = first(&school);
+    let form = sign::sign(&form, "Reviewer1", &claims(&person), &person).unwrap();
+    assert!(form.len() > 25_000_000);
+    assert_eq!(verify(&form, &[school.certificate.clone()]).verdict, Outcome::Genuine);
+    let mut changed = form.clone();
+    changed[20_000_000] ^= 1;
+    assert_eq!(verify(&changed, &[school.certificate.clone()]).verdict, Outcome::Altered);
 }
