@@ -10,6 +10,8 @@ use super::object::{Dict, Fault, Item, Value};
 
 /// Deepest nesting of arrays and dictionaries.
 const DEEPEST: u32 = 48;
+/// Longest string, in bytes; what is longer is a stream in our forms.
+const LONGEST_STRING: usize = 1 << 20;
 /// Most values in one document; a form with a thousand screenshots stays well below.
 pub const MOST_VALUES: u32 = 2_000_000;
 
@@ -230,8 +232,8 @@ impl<'a> Reader<'a> {
         let mut text = Vec::new();
         let mut half = None;
         loop {
-            let Some(b) = self.peek() else {
-                return self.fault("a string does not end");
+            let Some(b) = self.peek().filter(|_| text.len() <= LONGEST_STRING) else {
+                return self.fault("a string does not end, or is too long");
             };
             self.at += 1;
             match (b, hex_digit(b), half) {
@@ -251,8 +253,8 @@ impl<'a> Reader<'a> {
         let mut text = Vec::new();
         let mut open = 1u32;
         loop {
-            let Some(b) = self.peek() else {
-                return self.fault("a string does not end");
+            let Some(b) = self.peek().filter(|_| text.len() <= LONGEST_STRING) else {
+                return self.fault("a string does not end, or is too long");
             };
             self.at += 1;
             match b {

@@ -30,7 +30,7 @@ impl<'a> Revision<'a> {
             items.push(reader.item()?);
         }
         let xref_at = reader.at;
-        let listed = table(&mut reader)?;
+        let listed = table(&mut reader, items.len())?;
         reader.need(b"trailer", "the trailer is missing")?;
         reader.skip_space();
         let trailer = reader.dict(0)?;
@@ -89,8 +89,8 @@ impl<'a> Revision<'a> {
     }
 }
 
-/// Reads a classic table; gives the objects in use with their offsets.
-fn table(reader: &mut Reader) -> Result<HashMap<u32, usize>, Fault> {
+/// Reads a classic table; gives the objects in use with their offsets, of which there are at most `most`.
+fn table(reader: &mut Reader, most: usize) -> Result<HashMap<u32, usize>, Fault> {
     let mut listed = HashMap::new();
     reader.need(b"xref", "the table of objects is missing")?;
     reader.skip_space();
@@ -108,8 +108,8 @@ fn table(reader: &mut Reader) -> Result<HashMap<u32, usize>, Fault> {
                 let (Ok(number), Ok(offset), 0) = (u32::try_from(number), usize::try_from(offset), generation) else {
                     return Err(Fault::new(at, "an entry of the table of objects is out of range"));
                 };
-                if listed.insert(number, offset).is_some() {
-                    return Err(Fault::new(at, "the table of objects names an object twice"));
+                if listed.insert(number, offset).is_some() || listed.len() > most {
+                    return Err(Fault::new(at, "the table of objects names an object twice, or one that is not there"));
                 }
             } else {
                 reader.need(b" f", "the table of objects is malformed")?;
