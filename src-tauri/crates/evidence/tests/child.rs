@@ -1,5 +1,7 @@
 //! The decoding child with hostile pictures, and the parent with hostile children.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use std::{

@@ -1,5 +1,7 @@
 //! What is not kept, and that nothing of it stays behind.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use std::{
@@ -195,6 +197,39 @@ fn cancelling_at_any_moment_leaves_nothing() {
             if seen > stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         assert!(matches!(cancelled, Err(EvidenceError::Cancelled)), "{cancelled:?}");
+        assert_eq!(names(place.folder.path()), [""; 0]);
+    }
+}
+
+#[test]
+fn what_the_disk_gives_back_is_compared() {
+    let place = place();
+    let text = "A line of an invented chat\n".repeat(40_000);
+    for tampering in [0_u64, 150, 700_000] {
+        let mut meddled = false;
+        let taken =
+            place.objects.intake(Source::Stream(&mut text.as_bytes(), None), &IntakeLimits::default(), &decoder(), &mut |progress| {
+                // The last piece is being stored, or the first one has been read back.
+                let part = &names(place.folder.path())[0];
+                let mut file = File::options().read(true).write(true).open(place.folder.path().join(part)).unwrap();
+                if progress.step == Step::Checking && tampering > 500_000 && !meddled {
+                    let mut byte = [0];
+                    file.seek(SeekFrom::Start(tampering)).unwrap();
+                    file.read_exact(&mut byte).unwrap();
+                    file.seek(SeekFrom::Start(tampering)).unwrap();
+                    file.write_all(&[byte[0] ^ 1]).unwrap();
+                    meddled = true;
+                }
+                // The buffer has been written out once, and this is its beginning.
+                if progress.step == Step::Storing && tampering < 500_000 && progress.done > 600_000 && !meddled {
+                    file.seek(SeekFrom::Start(tampering)).unwrap();
+                    file.write_all(b"#").unwrap();
+                    meddled = true;
+                }
+                ControlFlow::Continue(())
+            });
+        assert!(meddled, "{tampering}");
+        assert!(matches!(taken, Err(EvidenceError::ReadBackDiffers)), "{tampering}: {taken:?}");
         assert_eq!(names(place.folder.path()), [""; 0]);
     }
 }
