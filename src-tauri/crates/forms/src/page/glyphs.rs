@@ -37,6 +37,8 @@ struct Group<'a> {
     along: f32,
     advance: f32,
     glyphs: &'a [Glyph],
+    /// Where the text begins in the run, in bytes.
+    start: usize,
     text: &'a str,
 }
 
@@ -85,12 +87,13 @@ impl Pen<'_> {
             return;
         }
         self.steps.push(Step::Say(group.text.to_owned()));
+        self.know(group);
         let reached = self.glyphs(group);
         let end = group.along + group.advance;
         if end - reached > 50.0 {
             // Programs that read the text take the end of the last glyph for the end of the group,
             // and a mark set back over its letter would look like a gap: end with an empty glyph.
-            self.blank(end - self.width(self.space()));
+            self.blank(end - self.width(self.blank_glyph()));
         }
         self.steps.push(Step::End);
     }
@@ -99,6 +102,7 @@ impl Pen<'_> {
     /// programs that turn the line round would turn the letters of one group the wrong way.
     fn split(&mut self, group: &Group<'_>, letters: usize) {
         let share = group.advance / letters as f32;
+        self.know(group);
         for (n, letter) in group.text.chars().enumerate() {
             let from = group.along + share * (letters - 1 - n) as f32;
             self.steps.push(Step::Say(letter.to_string()));
@@ -106,19 +110,38 @@ impl Pen<'_> {
             if n == 0 {
                 self.glyphs(group);
             }
-            self.blank(from + share - self.width(self.space()));
+            self.blank(from + share - self.width(self.blank_glyph()));
             self.steps.push(Step::End);
         }
     }
 
-    /// Gives back how far along the run the last glyph reaches.
+    /// For readers that look at glyphs alone: each tells its own characters, the first glyph of them.
+    fn know(&mut self, group: &Group<'_>) {
+        let mut told = None;
+        for glyph in group.glyphs.iter().filter(|g| g.id != 0) {
+            let from = glyph.cluster as usize;
+            let next = group.glyphs.iter().map(|g| g.cluster as usize).filter(|c| *c > from).min();
+            let from = from.saturating_sub(group.start);
+            let to = next.map_or(group.text.len(), |n| n.saturating_sub(group.start));
+            let text = if told == Some(glyph.cluster) { "" } else { group.text.get(from..to).unwrap_or("") };
+            told = Some(glyph.cluster);
+            self.used.text.entry(glyph.id).or_insert_with(|| text.to_owned());
+        }
+    }
+
+    /// Shows the glyphs in the order of their characters; gives back how far along the run the last reaches.
     fn glyphs(&mut self, group: &Group<'_>) -> f32 {
         let mut along = group.along;
-        let mut reached = along;
+        let mut placed: Vec<(f32, &Glyph)> = Vec::with_capacity(group.glyphs.len());
         for glyph in group.glyphs {
-            self.show(along + glyph.right, glyph.up, glyph.id);
-            reached = along + glyph.right + self.width(glyph.id);
+            placed.push((along + glyph.right, glyph));
             along += glyph.advance;
+        }
+        placed.sort_by_key(|(_, glyph)| glyph.cluster);
+        let mut reached = group.along;
+        for (at, glyph) in placed {
+            self.show(at, glyph.up, glyph.id);
+            reached = at + self.width(glyph.id);
         }
         reached
     }
@@ -131,15 +154,17 @@ impl Pen<'_> {
     }
 
     fn blank(&mut self, along: f32) {
-        let space = self.space();
-        if space != 0 {
-            self.used.text.entry(space).or_insert_with(|| " ".to_owned());
-            self.show(along, 0.0, space);
+        let blank = self.blank_glyph();
+        if blank != 0 {
+            self.used.text.entry(blank).or_default();
+            self.show(along, 0.0, blank);
         }
     }
 
-    fn space(&self) -> u16 {
-        face(self.face).and_then(|f| f.shaping.glyph_index(' ')).map_or(0, |g| g.0)
+    /// A glyph without ink: the non-joiner, which has no width either, or else the space.
+    fn blank_glyph(&self) -> u16 {
+        let glyph = |c: char| face(self.face).and_then(|f| f.shaping.glyph_index(c)).map(|g| g.0);
+        glyph('\u{200C}').or_else(|| glyph(' ')).unwrap_or(0)
     }
 
     /// Width of a glyph as the file will say.
@@ -149,19 +174,42 @@ impl Pen<'_> {
     }
 }
 
-/// The glyphs of a run in groups that show the same characters, from left to right.
+/// The glyphs of a run in groups that show the same characters, from left to right. Marks without
+/// a width of their own are grouped with their letter: before it from right to left, and from left
+/// to right after it, where programs that read the text would otherwise see a gap.
 fn groups(run: &Run) -> Vec<Group<'_>> {
     let mut starts: Vec<usize> = run.glyphs.iter().map(|g| g.cluster as usize).collect();
     starts.sort_unstable();
     starts.dedup();
-    let mut along = 0.0;
-    let mut out = Vec::with_capacity(starts.len());
+    let end_of = |start: usize| {
+        let next = starts.partition_point(|s| *s <= start);
+        starts.get(next).copied().unwrap_or(run.text.len())
+    };
+    // First glyph, first and last byte of each group.
+    let mut cuts: Vec<(usize, usize, usize)> = Vec::with_capacity(starts.len());
+    let mut first = 0;
+    let mut joins_next = false;
     for glyphs in run.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
         let start = glyphs.first().map_or(0, |g| g.cluster as usize);
-        let next = starts.partition_point(|s| *s <= start);
-        let end = starts.get(next).copied().unwrap_or(run.text.len());
+        let end = end_of(start);
+        let mark = glyphs.iter().all(|g| g.advance == 0.0);
+        let set_back = mark && glyphs.iter().all(|g| g.right < -50.0);
+        match cuts.last_mut() {
+            Some(last) if joins_next || (set_back && !run.right_to_left) => {
+                (last.1, last.2) = (last.1.min(start), last.2.max(end));
+            }
+            _ => cuts.push((first, start, end)),
+        }
+        joins_next = mark && run.right_to_left;
+        first += glyphs.len();
+    }
+    let mut along = 0.0;
+    let mut out = Vec::with_capacity(cuts.len());
+    for (n, (first, start, end)) in cuts.iter().enumerate() {
+        let after = cuts.get(n + 1).map_or(run.glyphs.len(), |next| next.0);
+        let glyphs = run.glyphs.get(*first..after).unwrap_or_default();
         let advance = glyphs.iter().map(|g| g.advance).sum();
-        out.push(Group { along, advance, glyphs, text: run.text.get(start..end).unwrap_or("") });
+        out.push(Group { along, advance, glyphs, start: *start, text: run.text.get(*start..*end).unwrap_or("") });
         along += advance;
     }
     out

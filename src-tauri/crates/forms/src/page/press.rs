@@ -128,7 +128,7 @@ impl Pen<'_> {
         for (place, mark) in &sheet.marks {
             self.enter(*place, paper);
             match mark {
-                Mark::Text { x, y, size, run, ink } => self.text(*x, HEIGHT - y, *size, run, *ink),
+                Mark::Text { x, y, size, run, ink } => self.text((*x, HEIGHT - y), *size, run, *ink, *place, paper),
                 Mark::Rule { from, to, weight, ink } => {
                     self.end_text();
                     let at = |(x, y): (f32, f32)| LinePoint { p: Point { x: pt(x), y: pt(HEIGHT - y) }, bezier: false };
@@ -225,29 +225,45 @@ impl Pen<'_> {
         }
     }
 
-    fn text(&mut self, x: f32, y: f32, size: f32, run: &Run, ink: Ink) {
+    fn text(&mut self, (x, y): (f32, f32), size: f32, run: &Run, ink: Ink, place: Place, paper: &Paper) {
+        for step in self.fonts.steps(x, y, size, run) {
+            match step {
+                Step::Say(text) => self.say(place, &text),
+                Step::Show { x, y, glyph, text } => {
+                    self.enter(place, paper);
+                    self.begin_text(run.face, size, ink);
+                    self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(pt(x), pt(y)) });
+                    let shown = Codepoint { gid: glyph, offset: 0.0, cid: Some(text) };
+                    self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(vec![shown])] });
+                }
+                Step::End if matches!(place, Place::Node(_)) => self.leave(),
+                Step::End => {}
+            }
+        }
+    }
+
+    /// Begins a piece of content of its own whose text is this, whatever its glyphs say. Pieces are
+    /// never put inside each other: some readers lose what follows.
+    fn say(&mut self, place: Place, text: &str) {
+        if let Place::Node(id) = place {
+            self.leave();
+            self.open = Some(place);
+            let number = DictItem::Int(self.numbered.len() as i64);
+            self.numbered.push(id);
+            let map = BTreeMap::from([("ActualText".to_owned(), utf16(text)), ("MCID".to_owned(), number)]);
+            let properties = DictItem::Dict { map };
+            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+        }
+    }
+
+    fn begin_text(&mut self, id: FaceId, size: f32, ink: Ink) {
         if self.typed.is_none() {
             self.ops.push(Op::StartTextSection);
         }
         self.ink(ink);
-        if self.typed != Some((run.face, size)) {
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_name(run.face)), size: Pt(size) });
-            self.typed = Some((run.face, size));
-        }
-        for step in self.fonts.steps(x, y, size, run) {
-            match step {
-                Step::Say(text) => {
-                    let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), utf16(&text))]) };
-                    self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
-                }
-                Step::Show { x, y, glyph, text } => {
-                    let matrix = TextMatrix::Translate(pt(x), pt(y));
-                    self.ops.push(Op::SetTextMatrix { matrix });
-                    let shown = Codepoint { gid: glyph, offset: 0.0, cid: Some(text) };
-                    self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(vec![shown])] });
-                }
-                Step::End => self.ops.push(Op::EndMarkedContent),
-            }
+        if self.typed != Some((id, size)) {
+            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_name(id)), size: Pt(size) });
+            self.typed = Some((id, size));
         }
     }
 }

@@ -51,6 +51,11 @@ impl OnDisk {
         String::from_utf8_lossy(&out.stdout).into_owned()
     }
 
+    /// The structure with its text as a screen reader meets it; pieces of one element joined.
+    pub fn structure(&self) -> String {
+        squeeze(&self.info(Some("-struct-text"))).replace("\" \"", "")
+    }
+
     /// Every picture taken out as it is, in the order of the pages.
     pub fn images(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let root = self.folder().join("image");
