@@ -3,6 +3,7 @@
 import { invoke } from "@tauri-apps/api/core";
 
 import { unreadableRefusal } from "../text/common";
+import { tellPage } from "./events";
 import type { Input, Operation, Output, Problem, RefusalShape } from "./types";
 
 /** A refusal as the core words it: one sentence, the next step, and what to mend beside which field. */
@@ -26,7 +27,12 @@ export async function call<N extends Operation>(name: N, input: Input<N>): Promi
   try {
     answer = await invoke<string>("call", { name, json: JSON.stringify(input) });
   } catch (thrown) {
-    throw asRefusal(thrown);
+    const refusal = asRefusal(thrown);
+    if (refusal.code === "locked") {
+      // The core locked by itself: what is shown here must go as well.
+      tellPage("guardbook:lock");
+    }
+    throw refusal;
   }
   return JSON.parse(answer) as Output<N>;
 }

@@ -4,6 +4,10 @@ import { useEffect } from "react";
 
 export type ShellEvent = "guardbook:lock" | "guardbook:lock-soon" | "guardbook:closing";
 
+export function tellPage(event: ShellEvent): void {
+  window.dispatchEvent(new Event(event));
+}
+
 export function useShellEvent(event: ShellEvent, heard: () => void): void {
   useEffect(() => {
     window.addEventListener(event, heard);

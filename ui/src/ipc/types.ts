@@ -25,37 +25,55 @@ export interface RefusalShape {
   reference: string | null;
 }
 
-export interface User {
+export type Permission =
+  | "anyone"
+  | "unlocked"
+  | "administer"
+  | "read_registers"
+  | "write_registers"
+  | "read_casework"
+  | "write_casework"
+  | "conduct_checks";
+
+export interface UserShown {
   id: string;
   name: string;
   position: string;
   role: Role;
-}
-
-export interface ListedUser extends User {
   awaiting_passphrase: boolean;
+  certificate_fingerprint: string;
 }
 
-export interface Name {
+export interface UserName {
   id: string;
   name: string;
   awaiting_passphrase: boolean;
 }
 
-export interface Store {
-  school_folder_name: string;
-  names: Name[];
+export interface StoreNames {
+  path: string;
+  name: string;
+  users: UserName[];
 }
 
 export interface SchoolDraft {
   name: string;
-  urn?: string;
-  la_number?: string;
-  establishment_number?: string;
-  address?: string;
+  urn: string;
+  la_number: string;
+  establishment_number: string;
+  address: string;
 }
 
-export interface PersonDraft {
+export interface School {
+  id: string;
+  name: string;
+  urn: string | null;
+  la_number: string | null;
+  establishment_number: string | null;
+  address: string | null;
+}
+
+export interface UserDraft {
   name: string;
   position: string;
   role: Role;
@@ -64,21 +82,21 @@ export interface PersonDraft {
 export interface Judgement {
   score: number;
   acceptable: boolean;
-  warning?: string | null;
+  warning: string | null;
   suggestions: string[];
 }
 
-export interface Created {
-  path: string;
-  creator: User;
-  recovery: { code_groups: string[]; class: string };
+export interface SessionShown {
+  user: UserShown;
+  permissions: Permission[];
+  school: School;
+  idle_minutes: number;
 }
 
-export interface Unlocked {
-  user: User;
-  permissions: string[];
-  school: { name: string };
-  idle_minutes: number;
+export interface StoreCreated {
+  path: string;
+  session: SessionShown;
+  recovery: { class: string; code_groups: string[] };
 }
 
 export interface Draft {
@@ -87,14 +105,25 @@ export interface Draft {
   kept_at: string;
 }
 
+export type HomeKind =
+  | "stopped_check"
+  | "unread_incident"
+  | "overdue_action"
+  | "open_check"
+  | "unsigned_form"
+  | "due_action"
+  | "recovery_sheet"
+  | "second_person"
+  | "awaiting_passphrase";
+
 export interface HomeItem {
-  kind: string;
-  id: string;
+  kind: HomeKind;
+  id: string | null;
   reference: string | null;
   title: string;
   who: string | null;
-  since: string;
-  due?: string | null;
+  since: string | null;
+  due: string | null;
   overdue: boolean;
   next_step: string;
   next_label: string;
@@ -120,24 +149,24 @@ type Nothing = Record<string, never>;
 export interface Operations {
   "passphrase.judge": { input: { passphrase: string; hints: string[] }; output: Judgement };
   "store.create": {
-    input: { parent_folder: string; school: SchoolDraft; creator: PersonDraft; passphrase: string };
-    output: Created;
+    input: { parent_folder: string; school: SchoolDraft; creator: UserDraft; passphrase: string };
+    output: StoreCreated;
   };
-  "store.open": { input: { path: string }; output: Store };
+  "store.open": { input: { path: string }; output: StoreNames };
   "recovery.save_sheet": { input: { path: string; insist?: boolean }; output: unknown };
   "recovery.print_sheet": { input: Nothing; output: unknown };
   "recovery.confirm": { input: { last_group: string }; output: unknown };
-  "user.add": { input: PersonDraft; output: { id: string; one_time_code: string } };
+  "user.add": { input: UserDraft; output: { user: UserShown; one_time_code: string } };
   "user.save_code_slip": { input: { user_id: string; path: string }; output: unknown };
-  "user.list": { input: Nothing; output: { users: ListedUser[] } };
-  "user.claim": { input: { user_id: string; code: string; passphrase: string }; output: Unlocked };
-  "session.unlock": { input: { user_id: string; passphrase: string }; output: Unlocked };
+  "user.list": { input: Nothing; output: { users: UserShown[] } };
+  "user.claim": { input: { user_id: string; code: string; passphrase: string }; output: SessionShown };
+  "session.unlock": { input: { user_id: string; passphrase: string }; output: SessionShown };
   "session.lock": { input: Nothing; output: unknown };
   "session.touch": { input: Nothing; output: unknown };
   "draft.keep": { input: { screen: string; text: string }; output: unknown };
   "draft.list": { input: Nothing; output: { drafts: Draft[] } };
   "draft.discard": { input: { screen: string }; output: unknown };
-  "home.list": { input: Nothing; output: { items: HomeItem[]; counts: Record<string, number> } };
+  "home.list": { input: Nothing; output: { items: HomeItem[]; overdue: number } };
   "sample.make": { input: { parent_folder: string }; output: { path: string; users: SampleUser[] } };
   "native.start": { input: Nothing; output: Start };
   "native.choose_folder": { input: { title: string }; output: { path: string | null } };

@@ -29,7 +29,9 @@ export function OneCode({ label, code }: { label: string; code: string }) {
   return (
     <div className={styles.one}>
       <span className={styles.oneLabel}>{label}</span>
-      <span className={styles.letters}>{code}</span>
+      <span className={styles.letters} data-code>
+        {code}
+      </span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // A form of one column: problems beside their fields and in a summary that takes focus. It judges nothing itself.
 
-import { createContext, useContext, useEffect, useId, useRef, type FormEvent, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 
 import { common } from "../text/common";
 import { Notice } from "./Notice";
@@ -47,13 +47,25 @@ interface FormProps {
 export function Form({ children, onSubmit, trouble, label, fields }: FormProps) {
   const id = useId();
   const summary = useRef<HTMLDivElement>(null);
-  const problems = trouble?.problems ?? none;
+  const [mended, setMended] = useState<readonly string[]>([]);
+  const all = trouble?.problems ?? none;
+  // A problem is gone from sight as soon as its field is touched; whether it is gone in truth is judged when sent.
+  const problems = all.filter(({ field }) => !mended.includes(field));
+  const shown = trouble && (all.length === 0 || problems.length > 0);
 
   useEffect(() => {
+    setMended([]);
     if (trouble) {
       summary.current?.focus();
     }
   }, [trouble]);
+
+  const touched = (event: FormEvent) => {
+    const name = event.target instanceof Element ? event.target.getAttribute("name") : null;
+    if (name !== null) {
+      setMended((before) => (before.includes(name) ? before : [...before, name]));
+    }
+  };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,8 +74,8 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
 
   return (
     <Content value={{ id, problems }}>
-      <form className={styles.form} onSubmit={submit} noValidate aria-label={label}>
-        {trouble && (
+      <form className={styles.form} onSubmit={submit} onInput={touched} noValidate aria-label={label}>
+        {shown && (
           <div ref={summary} tabIndex={-1} className={styles.summary}>
             <Notice
               kind="refused"

@@ -8,7 +8,7 @@ import {
   webLightTheme,
   type Theme,
 } from "@fluentui/react-components";
-import { useSyncExternalStore, type ReactNode } from "react";
+import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 
 import styles from "./look.module.css";
 
@@ -20,10 +20,27 @@ const light: Theme = { ...webLightTheme, ...fonts };
 const dark: Theme = { ...webDarkTheme, ...fonts };
 
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+const prefersContrast = window.matchMedia("(prefers-contrast: more)");
+
+/** No grey on grey: every word in the strongest colour, every edge to be seen. */
+function withContrast(theme: Theme): Theme {
+  const words = theme.colorNeutralForeground1;
+  return {
+    ...theme,
+    colorNeutralForeground2: words,
+    colorNeutralForeground3: words,
+    colorNeutralForeground4: words,
+    colorNeutralBackground2: theme.colorNeutralBackground1,
+    colorNeutralStroke1: words,
+    colorNeutralStroke2: words,
+    colorNeutralStrokeAccessible: words,
+  };
+}
 
 function listen(changed: () => void) {
-  prefersDark.addEventListener("change", changed);
-  return () => prefersDark.removeEventListener("change", changed);
+  const asked = [prefersDark, prefersContrast];
+  asked.forEach((query) => query.addEventListener("change", changed));
+  return () => asked.forEach((query) => query.removeEventListener("change", changed));
 }
 
 const nonce = document.querySelector("style")?.nonce;
@@ -34,9 +51,14 @@ const renderer = createDOMRenderer(
 
 export function Look({ children }: { children: ReactNode }) {
   const isDark = useSyncExternalStore(listen, () => prefersDark.matches);
+  const contrast = useSyncExternalStore(listen, () => prefersContrast.matches);
+  const theme = useMemo(() => {
+    const usual = isDark ? dark : light;
+    return contrast ? withContrast(usual) : usual;
+  }, [isDark, contrast]);
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider className={styles.look} theme={isDark ? dark : light}>
+      <FluentProvider className={styles.look} theme={theme}>
         {children}
       </FluentProvider>
     </RendererProvider>

@@ -2,12 +2,23 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { call, forgetAnswers, keepDrafts, Refusal, useShellEvent, type SampleUser, type Start, type Store, type Unlocked } from "../ipc";
+import {
+  call,
+  forgetAnswers,
+  keepDrafts,
+  Refusal,
+  useShellEvent,
+  type SampleUser,
+  type SessionShown,
+  type Start,
+  type StoreNames,
+} from "../ipc";
 import { Button, Page, Refused, Wait } from "../kit";
 import { common, productName } from "../text/common";
 import { shell } from "../text/shell";
 import { welcome } from "../text/welcome";
 import { Create } from "./Create";
+import { Fault } from "./Fault";
 import { Help } from "./Help";
 import { Inside } from "./Inside";
 import { Sample, type MadeSample } from "./Sample";
@@ -21,8 +32,8 @@ type Place =
   | { at: "welcome"; last?: LastStore }
   | { at: "create" }
   | { at: "sample"; made: MadeSample }
-  | { at: "unlock"; store: Store; sample?: readonly SampleUser[] }
-  | { at: "inside"; session: Unlocked }
+  | { at: "unlock"; store: StoreNames; sample?: readonly SampleUser[] }
+  | { at: "inside"; session: SessionShown }
   | { at: "locking" };
 
 const helpFor: Record<Place["at"], string> = {
@@ -122,6 +133,10 @@ export function App() {
     }
   }, [reading]);
 
+  const setHelpPage = useCallback((page: string | undefined) => {
+    helpPage.current = page;
+  }, []);
+
   const showHelp = useCallback(
     () => read(helpPage.current ?? helpFor[place.at]),
     [read, place.at],
@@ -138,7 +153,7 @@ export function App() {
   return (
     <>
       <div hidden={reading !== undefined} style={{ height: "100%" }}>
-        {screen()}
+        <Fault key={place.at}>{screen()}</Fault>
       </div>
       {reading !== undefined && (
         <Help page={reading} onPage={read} onBack={() => read(undefined)} start={start} />
@@ -187,7 +202,7 @@ export function App() {
             onHeld={setHeld}
             onLeave={() => setPlace({ at: "welcome" })}
             onDone={(session) => setPlace({ at: "inside", session })}
-            onHelpPage={(page) => (helpPage.current = page)}
+            onHelpPage={setHelpPage}
           />
         );
       case "sample":
@@ -209,7 +224,7 @@ export function App() {
             onLock={() => void lock()}
             onHelp={showHelp}
             onAbout={() => read("about")}
-            onHelpPage={(page) => (helpPage.current = page)}
+            onHelpPage={setHelpPage}
           />
         );
     }

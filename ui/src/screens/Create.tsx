@@ -7,11 +7,11 @@ import { NewPassphrase, nothingTyped, passphraseFields, passphraseProblems } fro
 import { ConfirmSheet } from "../features/recovery/ConfirmSheet";
 import { Sheet } from "../features/recovery/Sheet";
 import { PlaceFields } from "../features/school/PlaceFields";
-import { noSchool, schoolDraft, SchoolFields, schoolFields } from "../features/school/SchoolFields";
+import { noSchool, SchoolFields, schoolFields } from "../features/school/SchoolFields";
 import { YouFields, youFields } from "../features/school/YouFields";
 import { AddPerson, type Added } from "../features/users/AddPerson";
 import { CodeSlip } from "../features/users/CodeSlip";
-import { call, Refusal, useAct, type Created, type PersonDraft, type Problem, type Unlocked } from "../ipc";
+import { call, Refusal, useAct, type Problem, type SessionShown, type StoreCreated, type UserDraft } from "../ipc";
 import { Actions, Button, Form, Notice, Page, Part, Steps, Text, Wait, type FormTrouble } from "../kit";
 import { common } from "../text/common";
 import { create } from "../text/create";
@@ -35,18 +35,18 @@ interface CreateProps {
   asked: number;
   onHeld: (held: boolean) => void;
   onLeave: () => void;
-  onDone: (session: Unlocked) => void;
+  onDone: (session: SessionShown) => void;
   onHelpPage: (page: string | undefined) => void;
 }
 
 export function Create({ asked, onHeld, onLeave, onDone, onHelpPage }: CreateProps) {
   const [step, setStep] = useState<Step>(SCHOOL);
   const [school, setSchool] = useState(noSchool);
-  const [you, setYou] = useState<PersonDraft>({ name: "", position: "", role: "dsl" });
+  const [you, setYou] = useState<UserDraft>({ name: "", position: "", role: "dsl" });
   const [typed, setTyped] = useState(nothingTyped);
   const [folder, setFolder] = useState("");
   const [trouble, setTrouble] = useState<FormTrouble>();
-  const [created, setCreated] = useState<Created>();
+  const [created, setCreated] = useState<StoreCreated>();
   const [confirming, setConfirming] = useState(false);
   const [added, setAdded] = useState<Added>();
   const make = useAct("store.create");
@@ -81,7 +81,7 @@ export function Create({ asked, onHeld, onLeave, onDone, onHelpPage }: CreatePro
   };
 
   const makeStore = async () => {
-    const input = { parent_folder: folder, school: schoolDraft(school), creator: you, passphrase: typed.passphrase };
+    const input = { parent_folder: folder, school, creator: you, passphrase: typed.passphrase };
     const made = await make.run(input);
     if (made) {
       setTyped(nothingTyped);
@@ -121,7 +121,7 @@ export function Create({ asked, onHeld, onLeave, onDone, onHelpPage }: CreatePro
 
   const finish = () => {
     if (created) {
-      onDone({ user: created.creator, permissions: [], school: { name: school.name }, idle_minutes: 5 });
+      onDone(created.session);
     }
   };
 

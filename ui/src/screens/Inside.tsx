@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Drafts } from "../features/home/Drafts";
 import { HomeList } from "../features/home/HomeList";
 import { addPersonDraft } from "../features/users/AddPerson";
-import type { Draft, Unlocked } from "../ipc";
+import type { Draft, HomeItem, SessionShown } from "../ipc";
 import { Button, Frame, Icon, Notice, Page, Person } from "../kit";
 import { home } from "../text/home";
 import { people } from "../text/people";
@@ -16,7 +16,7 @@ import { useTouch } from "./useTouch";
 type Route = { at: "home" } | { at: "people"; adding: boolean; draft?: string };
 
 interface InsideProps {
-  session: Unlocked;
+  session: SessionShown;
   onLock: () => void;
   onHelp: () => void;
   onAbout: () => void;
@@ -29,7 +29,9 @@ const helpFor: Record<Route["at"], string> = { home: "home", people: "second" };
 export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideProps) {
   const [route, setRoute] = useState<Route>({ at: "home" });
   const soon = useTouch();
-  useEffect(() => onHelpPage(helpFor[route.at]), [route.at, onHelpPage]);
+  useEffect(() => {
+    onHelpPage(helpFor[route.at]);
+  }, [route.at, onHelpPage]);
 
   const destinations = [
     { key: "home", icon: "home", title: shell.home, onGo: () => setRoute({ at: "home" }) },
@@ -47,6 +49,18 @@ export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideP
           onGo: () => setRoute({ at: "people", adding: true, draft: draft.text }),
         }
       : undefined;
+
+  const administers = session.permissions.includes("administer");
+  const wayTo = (item: HomeItem) => {
+    switch (item.kind) {
+      case "second_person":
+        return administers ? () => setRoute({ at: "people", adding: true }) : undefined;
+      case "awaiting_passphrase":
+        return () => setRoute({ at: "people", adding: false });
+      default:
+        return undefined;
+    }
+  };
 
   return (
     <Frame
@@ -69,13 +83,14 @@ export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideP
       {route.at === "home" ? (
         <Page title={home.title} wide>
           <Drafts wayTo={wayToDraft} />
-          <HomeList wayTo={() => undefined} />
+          <HomeList wayTo={wayTo} />
         </Page>
       ) : (
         <People
           key={String(route.adding)}
           school={session.school.name}
-          adding={route.adding}
+          mayAdd={administers}
+          adding={route.adding && administers}
           draft={route.draft}
           onAdding={(adding) => setRoute({ at: "people", adding })}
         />

@@ -11,12 +11,14 @@ import { people } from "../text/people";
 
 interface PeopleProps {
   school: string;
+  /** Administrators name everybody else. */
+  mayAdd: boolean;
   adding: boolean;
   draft: string | undefined;
   onAdding: (adding: boolean) => void;
 }
 
-export function People({ school, adding, draft, onAdding }: PeopleProps) {
+export function People({ school, mayAdd, adding, draft, onAdding }: PeopleProps) {
   const [added, setAdded] = useState<Added>();
   if (added) {
     return (
@@ -47,7 +49,7 @@ export function People({ school, adding, draft, onAdding }: PeopleProps) {
       lead={people.lead}
       wide
       actions={
-        <Button kind="primary" icon={<Icon name="add" />} onClick={() => onAdding(true)}>
+        mayAdd && <Button kind="primary" icon={<Icon name="add" />} onClick={() => onAdding(true)}>
           {people.add}
         </Button>
       }

@@ -5,35 +5,35 @@ import { useState } from "react";
 import { NewPassphrase, nothingTyped, passphraseFields, passphraseProblems } from "../features/passphrase/NewPassphrase";
 import { ClaimForm } from "../features/unlock/ClaimForm";
 import { UnlockForm } from "../features/unlock/UnlockForm";
-import type { Name, SampleUser, Store, Unlocked } from "../ipc";
+import type { SampleUser, SessionShown, StoreNames, UserName } from "../ipc";
 import { Actions, Button, Choices, Notice, Page, Part } from "../kit";
 import { welcome, sample as sampleWords } from "../text/welcome";
 import { unlock } from "../text/unlock";
 import { SamplePeople } from "./Sample";
 
 interface UnlockProps {
-  store: Store;
+  store: StoreNames;
   sample: readonly SampleUser[] | undefined;
-  onUnlocked: (unlocked: Unlocked) => void;
+  onUnlocked: (unlocked: SessionShown) => void;
   onOther: () => void;
   onHelp: () => void;
 }
 
 export function Unlock({ store, sample, onUnlocked, onOther, onHelp }: UnlockProps) {
-  const { names } = store;
-  const [chosen, setChosen] = useState<string | undefined>(names.length === 1 ? names[0]?.id : undefined);
-  const person = names.find((name) => name.id === chosen);
+  const { users } = store;
+  const [chosen, setChosen] = useState<string | undefined>(users.length === 1 ? users[0]?.id : undefined);
+  const person = users.find((user) => user.id === chosen);
   return (
-    <Page title={unlock.title(store.school_folder_name)} alone narrow>
-      {names.length === 0 && <Notice kind="warn" title={unlock.nobody} />}
-      {names.length > 0 && (
+    <Page title={unlock.title(store.name)} alone narrow>
+      {users.length === 0 && <Notice kind="warn" title={unlock.nobody} />}
+      {users.length > 0 && (
         <Choices
           name="person"
           label={unlock.who}
-          choices={names.map((name) => ({
-            value: name.id,
-            label: name.name,
-            ...(name.awaiting_passphrase && { note: unlock.awaiting }),
+          choices={users.map((user) => ({
+            value: user.id,
+            label: user.name,
+            ...(user.awaiting_passphrase && { note: unlock.awaiting }),
           }))}
           value={chosen}
           onChange={setChosen}
@@ -63,7 +63,7 @@ export function Unlock({ store, sample, onUnlocked, onOther, onHelp }: UnlockPro
   );
 }
 
-function Claim({ person, onUnlocked }: { person: Name; onUnlocked: (unlocked: Unlocked) => void }) {
+function Claim({ person, onUnlocked }: { person: UserName; onUnlocked: (unlocked: SessionShown) => void }) {
   const [typed, setTyped] = useState(nothingTyped);
   const hints = [person.name];
   return (

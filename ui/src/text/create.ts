@@ -96,7 +96,7 @@ export const create = {
     heading: "The second person",
     lead: "Device checks are conducted by two people, and nothing can be signed by one alone. Add your colleague now; they set their own passphrase when they first unlock.",
     later: "Do this later",
-    laterHint: "You find it under People and roles.",
+    laterHint: "You find it under People and roles, and on Home until it is done.",
     finish: "Go to Home",
   },
 };

@@ -45,5 +45,8 @@ export const roles: Record<Role, { name: string; reads: string }> = {
   },
 };
 
+/** Who may create a store: those who name everybody else. */
+export const founders: readonly Role[] = ["dsl", "headteacher"];
+
 /** In the order in which a school would look for them. */
 export const roleOrder = Object.keys(roles) as Role[];

@@ -14,6 +14,9 @@ export const shell = {
   shortcuts: "Keyboard shortcuts",
   keys: "Keys",
   does: "What they do",
+  fault: "This screen could not be shown",
+  faultNext: "What was stored is intact, and what you were typing was kept. Show the screen again; if it happens again, close Guardbook and open it again.",
+  faultAgain: "Show it again",
   startFailed: "Guardbook could not start",
 };
 

@@ -1,6 +1,6 @@
 // Where the store is kept, and a last look at what was typed before it is made.
 
-import { useAct, type PersonDraft } from "../../ipc";
+import { useAct, type UserDraft } from "../../ipc";
 import { ChosenField, Facts, Part, Refused, Text } from "../../kit";
 import { create } from "../../text/create";
 import { roles } from "../../text/roles";
@@ -11,7 +11,7 @@ interface PlaceFieldsProps {
   folder: string;
   onChange: (folder: string) => void;
   school: string;
-  you: PersonDraft;
+  you: UserDraft;
 }
 
 export function PlaceFields({ folder, onChange, school, you }: PlaceFieldsProps) {

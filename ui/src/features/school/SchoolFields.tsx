@@ -7,18 +7,11 @@ import { create } from "../../text/create";
 
 const words = create.school;
 
-export type School = Required<SchoolDraft>;
-export const noSchool: School = { name: "", urn: "", la_number: "", establishment_number: "", address: "" };
+export const noSchool: SchoolDraft = { name: "", urn: "", la_number: "", establishment_number: "", address: "" };
 export const schoolFields = Object.keys(noSchool).map((field) => `school.${field}`);
 
-/** The school to send: what was left empty is left out. */
-export function schoolDraft(school: School): SchoolDraft {
-  const given = Object.entries(school).filter(([, value]) => value.trim() !== "");
-  return { ...Object.fromEntries(given), name: school.name };
-}
-
-export function SchoolFields({ school, onChange }: { school: School; onChange: (school: School) => void }) {
-  const field = (key: keyof School) => ({
+export function SchoolFields({ school, onChange }: { school: SchoolDraft; onChange: (school: SchoolDraft) => void }) {
+  const field = (key: keyof SchoolDraft) => ({
     name: `school.${key}`,
     value: school[key],
     onChange: (value: string) => onChange({ ...school, [key]: value }),

@@ -1,15 +1,15 @@
 // The first person: the one who creates the store.
 
-import type { PersonDraft, Role } from "../../ipc";
+import type { UserDraft, Role } from "../../ipc";
 import { ChoiceField, Text, TextField } from "../../kit";
 import { create } from "../../text/create";
-import { roleOrder, roles } from "../../text/roles";
+import { founders, roles } from "../../text/roles";
 
 const words = create.you;
 
 export const youFields = ["creator.name", "creator.position", "creator.role"] as const;
 
-export function YouFields({ you, onChange }: { you: PersonDraft; onChange: (you: PersonDraft) => void }) {
+export function YouFields({ you, onChange }: { you: UserDraft; onChange: (you: UserDraft) => void }) {
   return (
     <>
       <Text>{words.lead}</Text>
@@ -32,7 +32,7 @@ export function YouFields({ you, onChange }: { you: PersonDraft; onChange: (you:
         hint={roles[you.role].reads}
         value={you.role}
         onChange={(role) => onChange({ ...you, role: role as Role })}
-        choices={roleOrder.map((role) => ({ value: role, label: roles[role].name }))}
+        choices={founders.map((role) => ({ value: role, label: roles[role].name }))}
       />
     </>
   );

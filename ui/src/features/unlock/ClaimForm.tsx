@@ -3,7 +3,7 @@
 
 import { useState, type ReactNode } from "react";
 
-import { Refusal, useAct, type Name, type Problem, type Unlocked } from "../../ipc";
+import { Refusal, useAct, type Problem, type SessionShown, type UserName } from "../../ipc";
 import { Actions, Button, Form, Text, TextField, Wait, type FormTrouble } from "../../kit";
 import { common } from "../../text/common";
 import { unlock } from "../../text/unlock";
@@ -11,13 +11,13 @@ import { unlock } from "../../text/unlock";
 const words = unlock.claim;
 
 interface ClaimFormProps {
-  person: Name;
+  person: UserName;
   passphrase: string;
   /** The fields of the new passphrase, their names, and what is wrong with them. */
   passphraseFields: ReactNode;
   passphraseNames: readonly string[];
   judge: () => Promise<Problem[]>;
-  onUnlocked: (unlocked: Unlocked) => void;
+  onUnlocked: (unlocked: SessionShown) => void;
 }
 
 export function ClaimForm(props: ClaimFormProps) {

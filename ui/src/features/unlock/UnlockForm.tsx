@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 
-import { useAct, type Name, type Unlocked } from "../../ipc";
+import { useAct, type SessionShown, type UserName } from "../../ipc";
 import { Actions, Button, Form, PassphraseField, Wait, type FormTrouble } from "../../kit";
 import { unlock } from "../../text/unlock";
 
 interface UnlockFormProps {
-  person: Name | undefined;
-  onUnlocked: (unlocked: Unlocked) => void;
+  person: UserName | undefined;
+  onUnlocked: (unlocked: SessionShown) => void;
 }
 
 export function UnlockForm({ person, onUnlocked }: UnlockFormProps) {

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { useAct, useDraft, type PersonDraft, type Role } from "../../ipc";
+import { useAct, useDraft, type UserDraft, type Role } from "../../ipc";
 import { Actions, Button, ChoiceField, Form, TextField, Wait } from "../../kit";
 import { people } from "../../text/people";
 import { roleOrder, roles } from "../../text/roles";
@@ -30,7 +30,7 @@ interface AddPersonProps {
 const fields = ["name", "position", "role"] as const;
 
 export function AddPerson({ onAdded, leave, suggestedRole = "deputy_dsl", draft }: AddPersonProps) {
-  const [person, setPerson] = useState<PersonDraft>(() => readDraft(draft) ?? { name: "", position: "", role: suggestedRole });
+  const [person, setPerson] = useState<UserDraft>(() => readDraft(draft) ?? { name: "", position: "", role: suggestedRole });
   const add = useAct("user.add");
   const typed = person.name !== "" || person.position !== "";
   const discardDraft = useDraft(addPersonDraft, typed ? JSON.stringify(person) : "");
@@ -39,7 +39,7 @@ export function AddPerson({ onAdded, leave, suggestedRole = "deputy_dsl", draft 
     const added = await add.run(person);
     if (added) {
       await discardDraft();
-      onAdded({ id: added.id, name: person.name.trim(), code: added.one_time_code });
+      onAdded({ id: added.user.id, name: added.user.name, code: added.one_time_code });
     }
   };
 
@@ -84,14 +84,14 @@ export function AddPerson({ onAdded, leave, suggestedRole = "deputy_dsl", draft 
 }
 
 /** A draft from an older version of this form that no longer fits is no draft. */
-function readDraft(text: string | undefined): PersonDraft | undefined {
+function readDraft(text: string | undefined): UserDraft | undefined {
   if (text === undefined) {
     return undefined;
   }
   try {
-    const read = JSON.parse(text) as Partial<PersonDraft>;
+    const read = JSON.parse(text) as Partial<UserDraft>;
     const fits = typeof read.name === "string" && typeof read.position === "string" && !!read.role && read.role in roles;
-    return fits ? (read as PersonDraft) : undefined;
+    return fits ? (read as UserDraft) : undefined;
   } catch {
     return undefined;
   }

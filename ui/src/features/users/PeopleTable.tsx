@@ -1,12 +1,12 @@
 // Everybody who can unlock this store.
 
-import { useAsk, type ListedUser } from "../../ipc";
+import { useAsk, type UserShown } from "../../ipc";
 import { Button, Notice, Refused, Table, Text, Wait, type Column } from "../../kit";
 import { common } from "../../text/common";
 import { people } from "../../text/people";
 import { roles } from "../../text/roles";
 
-const columns: readonly Column<ListedUser>[] = [
+const columns: readonly Column<UserShown>[] = [
   { key: "name", title: people.name, cell: (user) => user.name },
   { key: "position", title: people.position, cell: (user) => user.position },
   { key: "role", title: people.role, cell: (user) => roles[user.role].name },
