@@ -1,0 +1,158 @@
+//! The real window: a school is set up, locked and unlocked by mouse and keyboard; every screen is looked at by axe
+//! and leaves its picture in `target/pictures`.
+
+mod window_journey {
+    pub mod eyes;
+    pub mod set_up;
+}
+
+use std::time::{Duration, Instant};
+
+use guardbook_tests::webdriver::{PATIENCE, Stage};
+use serde_json::json;
+use window_journey::eyes::Eyes;
+use window_journey::set_up::{COLLEAGUE, LEAD, PASSPHRASE, SCHOOL, create_school, unlock};
+
+#[test]
+fn a_school_is_set_up_locked_and_unlocked() {
+    journey("light", &[]).unwrap();
+}
+
+#[test]
+fn the_same_in_the_dark() {
+    journey("dark", &[("GTK_THEME", "Adwaita:dark")]).unwrap();
+}
+
+#[test]
+fn the_same_with_high_contrast() {
+    journey("contrast", &[("GTK_THEME", "HighContrast")]).unwrap();
+}
+
+fn journey(look: &str, environment: &[(&str, &str)]) -> Result<(), String> {
+    let mut stage = Stage::new()?;
+    for (name, value) in environment {
+        stage.set(name, value);
+    }
+    let eyes = Eyes::new(look);
+    let window = stage.open()?;
+
+    create_school(&stage, &window, &eyes)?;
+    window.sees("Nothing is waiting").or_else(|_| window.sees("is not done"))?;
+    eyes.look(&window, "home after setting up")?;
+
+    // What is typed when somebody locks is offered to the same person again.
+    window.press("People and roles")?;
+    window.sees(COLLEAGUE)?;
+    eyes.look(&window, "people")?;
+    window.press("Add a person")?;
+    window.fill("name", "Hyacinth O’Nonesuch-Ælfgifu")?;
+    eyes.look(&window, "add a person")?;
+    window.keys(&["\u{E009}", "l"])?;
+    let first = stage.processes();
+    drop(window);
+
+    // The process that held the keys ends, and a fresh locked one takes its place without being told its store on
+    // the command line.
+    let began = Instant::now();
+    while stage.processes().iter().all(|id| first.contains(id)) {
+        assert!(began.elapsed() < PATIENCE, "no fresh process after locking");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    for id in stage.processes() {
+        let line = std::fs::read_to_string(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        assert!(!line.contains("guardbook\0") || !line.contains(SCHOOL), "the command line names the school: {line}");
+    }
+    stage.end_processes();
+
+    let window = stage.open()?;
+    window.sees(&format!("Unlock {SCHOOL}"))?;
+    eyes.look(&window, "unlock")?;
+    window.press("Unlock")?;
+    window.sees("Choose your name.")?;
+    window.click(&format!("//label[contains(., '{LEAD}')]"))?;
+    window.fill("passphrase", "not the right words at all")?;
+    window.press("Unlock")?;
+    window.sees("not th")?;
+    eyes.look(&window, "unlock refused")?;
+    unlock(&window, LEAD, PASSPHRASE)?;
+    window.sees("You were in the middle of something")?;
+    eyes.look(&window, "home with a draft")?;
+    window.press("Go on with it")?;
+    let name = window.element("//input[@name='name']")?;
+    assert!(!name.is_empty());
+    let typed = window.script("return document.querySelector('[name=name]').value", &[])?;
+    assert_eq!(typed, json!("Hyacinth O’Nonesuch-Ælfgifu"), "what was typed comes back whole");
+
+    // F1 opens help over the form, and Escape brings the form back as it was.
+    window.keys(&["\u{E03B}"])?;
+    window.sees("Add a colleague")?;
+    eyes.look(&window, "help")?;
+    window.press("About Guardbook")?;
+    eyes.look(&window, "about")?;
+    window.press("Keyboard shortcuts")?;
+    eyes.look(&window, "shortcuts")?;
+    window.keys(&["\u{E00C}"])?;
+    let typed = window.script("return document.querySelector('[name=name]').value", &[])?;
+    assert_eq!(typed, json!("Hyacinth O’Nonesuch-Ælfgifu"), "help leaves what was typed alone");
+    window.press("Cancel")?;
+    window.sees("Everybody who can unlock this store")?;
+    eyes.nothing_outside_the_policy(&window)
+}
+
+#[test]
+fn a_colleague_claims_the_one_time_code() {
+    claim().unwrap();
+}
+
+fn claim() -> Result<(), String> {
+    let stage = Stage::new()?;
+    let eyes = Eyes::new("light");
+    let window = stage.open()?;
+    let code = create_school(&stage, &window, &Eyes::closed())?;
+    drop(window);
+    stage.end_processes();
+
+    let window = stage.open()?;
+    window.click(&format!("//label[contains(., '{COLLEAGUE}')]"))?;
+    window.sees("set your own passphrase")?;
+    window.fill("passphrase", "short")?;
+    window.fill("again", "short")?;
+    window.press("Set my passphrase")?;
+    window.sees("Type the code on your slip.")?;
+    eyes.look(&window, "claim refused")?;
+    window.fill("code", &code)?;
+    window.fill("passphrase", "walnut harbour cricket 93 amber")?;
+    window.fill("again", "walnut harbour cricket 93 amber")?;
+    window.press("Set my passphrase")?;
+    window.element(&format!("//*[@title='{COLLEAGUE}']"))?;
+    window.sees("Home")?;
+    eyes.look(&window, "home of the second person")
+}
+
+#[test]
+fn nobody_there_locks_the_window() {
+    idle().unwrap();
+}
+
+fn idle() -> Result<(), String> {
+    let stage = Stage::new()?;
+    let window = stage.open()?;
+    create_school(&stage, &window, &Eyes::closed())?;
+    drop(window);
+    stage.end_processes();
+
+    stage.answer(&json!({"idle_seconds": 8}));
+    let window = stage.open()?;
+    unlock(&window, LEAD, PASSPHRASE)?;
+    window.sees("Home")?;
+    let unlocked = stage.processes();
+    let began = Instant::now();
+    while stage.processes().iter().any(|id| unlocked.contains(id)) {
+        if began.elapsed() > PATIENCE {
+            return Err("the window did not lock by itself".into());
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    assert!(began.elapsed() > Duration::from_secs(4), "it locked under somebody's hands");
+    Ok(())
+}
