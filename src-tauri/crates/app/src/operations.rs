@@ -8,7 +8,7 @@ use crate::view::View;
 use crate::work::{Aside, Work};
 use crate::{
     action, check, check_store, chronology, create, decision, device, draft, escalation, evidence, follow_up, home, incident, paper,
-    passphrase, person, policy, recovery, referral, school, search, session, user, work,
+    passphrase, person, policy, recovery, referral, sample, school, search, session, user, work,
 };
 use guardbook_domain::Permission;
 use std::path::Path;
@@ -195,6 +195,7 @@ operations! {
     errand paper::PrintReferral;
     errand paper::RecoverySheetSave;
     errand paper::CodeSlipSave;
+    errand sample::SampleMake;
     aside work::WorkProgress;
     aside work::WorkCancel;
 }

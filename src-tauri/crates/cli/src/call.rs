@@ -68,7 +68,9 @@ pub fn check(store: &Path, user: &str, passphrase_file: Option<&Path>) -> End {
 fn unlocked(store: &Path, user: &str, passphrase_file: Option<&Path>) -> Result<Door, End> {
     let passphrase = match passphrase_file {
         Some(file) => Zeroizing::new(std::fs::read_to_string(file).map_err(|_| "The passphrase file cannot be read.")?),
-        None => Zeroizing::new(std::env::var("GUARDBOOK_PASSPHRASE").map_err(|_| "Give the passphrase by --passphrase-file or GUARDBOOK_PASSPHRASE.")?),
+        None => Zeroizing::new(
+            std::env::var("GUARDBOOK_PASSPHRASE").map_err(|_| "Give the passphrase by --passphrase-file or GUARDBOOK_PASSPHRASE.")?,
+        ),
     };
     let passphrase = passphrase.trim_end_matches(['\n', '\r']);
     let door = Door::new(DoorConfig::usual()?);

@@ -11,7 +11,9 @@ pub fn sample(dir: &Path) -> End {
         std::fs::create_dir_all(dir)?;
         let door = Door::new(DoorConfig::usual()?);
         let made: Value = serde_json::from_str(
-            &door.call("sample.make", &json!({"parent_folder": std::path::absolute(dir)?}).to_string()).map_err(|r| End::Refused(Box::new(r)))?,
+            &door
+                .call("sample.make", &json!({"parent_folder": std::path::absolute(dir)?}).to_string())
+                .map_err(|r| End::Refused(Box::new(r)))?,
         )?;
         Ok(serde_json::to_string_pretty(&made)?)
     })();

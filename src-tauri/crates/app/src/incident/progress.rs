@@ -89,7 +89,7 @@ pub(super) fn missing_to_close(casework: &Reading<'_>, incident: &Incident) -> R
     let id = incident.id;
     let (actions, decisions) = (casework.of_incident(id)?, casework.of_incident(id)?);
     let (referrals, follow_ups) = (casework.of_incident(id)?, casework.of_incident(id)?);
-    let open_checks = checks_of(casework, id)?.iter().filter(|check| check.conclusion.is_none()).count();
+    let open_checks = checks_of(casework, id)?.iter().filter(|check| !check.has_ended()).count();
     let case = CaseSoFar { actions: &actions, decisions: &decisions, referrals: &referrals, follow_ups: &follow_ups, open_checks };
     Ok(what_is_missing_to_close(incident, case))
 }
