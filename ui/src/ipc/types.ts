@@ -131,8 +131,13 @@ export interface HomeItem {
 
 export interface SampleUser {
   name: string;
-  role: Role;
+  role: string;
   passphrase: string;
+}
+
+export interface SampleMade {
+  store: string;
+  users: SampleUser[];
 }
 
 export interface Start {
@@ -154,7 +159,6 @@ export interface Operations {
   };
   "store.open": { input: { path: string }; output: StoreNames };
   "recovery.save_sheet": { input: { path: string; insist?: boolean }; output: unknown };
-  "recovery.print_sheet": { input: Nothing; output: unknown };
   "recovery.confirm": { input: { last_group: string }; output: unknown };
   "user.add": { input: UserDraft; output: { user: UserShown; one_time_code: string } };
   "user.save_code_slip": { input: { user_id: string; path: string }; output: unknown };
@@ -167,7 +171,7 @@ export interface Operations {
   "draft.list": { input: Nothing; output: { drafts: Draft[] } };
   "draft.discard": { input: { screen: string }; output: unknown };
   "home.list": { input: Nothing; output: { items: HomeItem[]; overdue: number } };
-  "sample.make": { input: { parent_folder: string }; output: { path: string; users: SampleUser[] } };
+  "sample.make": { input: { parent_folder: string }; output: SampleMade };
   "native.start": { input: Nothing; output: Start };
   "native.choose_folder": { input: { title: string }; output: { path: string | null } };
   "native.save_file": {

@@ -8,6 +8,7 @@ import {
   keepDrafts,
   Refusal,
   useShellEvent,
+  type SampleMade,
   type SampleUser,
   type SessionShown,
   type Start,
@@ -21,7 +22,7 @@ import { Create } from "./Create";
 import { Fault } from "./Fault";
 import { Help } from "./Help";
 import { Inside } from "./Inside";
-import { Sample, type MadeSample } from "./Sample";
+import { Sample } from "./Sample";
 import { Unlock } from "./Unlock";
 import { useShortcuts } from "./useShortcuts";
 import { Welcome, type LastStore } from "./Welcome";
@@ -31,7 +32,7 @@ type Place =
   | { at: "stuck"; refusal: Refusal; again: () => void }
   | { at: "welcome"; last?: LastStore }
   | { at: "create" }
-  | { at: "sample"; made: MadeSample }
+  | { at: "sample"; made: SampleMade }
   | { at: "unlock"; store: StoreNames; sample?: readonly SampleUser[] }
   | { at: "inside"; session: SessionShown }
   | { at: "locking" };
@@ -206,7 +207,7 @@ export function App() {
           />
         );
       case "sample":
-        return <Sample made={place.made} onGo={() => openStore(place.made.path, place.made.users)} />;
+        return <Sample made={place.made} onGo={() => openStore(place.made.store, place.made.users)} />;
       case "unlock":
         return (
           <Unlock

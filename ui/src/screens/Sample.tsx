@@ -1,20 +1,15 @@
 // The sample school, just made: its invented people and their passphrases.
 
-import type { SampleUser } from "../ipc";
+import type { SampleMade, SampleUser } from "../ipc";
 import { Actions, Button, Facts, Page, Table } from "../kit";
-import { roles } from "../text/roles";
+import { roleName } from "../text/roles";
 import { sample } from "../text/welcome";
 
-export interface MadeSample {
-  path: string;
-  users: readonly SampleUser[];
-}
-
-export function Sample({ made, onGo }: { made: MadeSample; onGo: () => void }) {
+export function Sample({ made, onGo }: { made: SampleMade; onGo: () => void }) {
   return (
     <Page title={sample.title} lead={sample.lead} alone>
       <SamplePeople users={made.users} />
-      <Facts facts={[{ label: sample.place, value: made.path }]} />
+      <Facts facts={[{ label: sample.place, value: made.store }]} />
       <Actions>
         <Button kind="primary" onClick={onGo}>
           {sample.go}
@@ -30,7 +25,7 @@ export function SamplePeople({ users }: { users: readonly SampleUser[] }) {
       caption={sample.caption}
       columns={[
         { key: "name", title: sample.name, cell: (user) => user.name },
-        { key: "role", title: sample.role, cell: (user) => roles[user.role].name },
+        { key: "role", title: sample.role, cell: (user) => roleName(user.role) },
         { key: "passphrase", title: sample.passphrase, cell: (user) => user.passphrase },
       ]}
       rows={users}

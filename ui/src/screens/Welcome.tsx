@@ -2,10 +2,9 @@
 
 import { useState } from "react";
 
-import { useAct, type Refusal } from "../ipc";
+import { useAct, type Refusal, type SampleMade } from "../ipc";
 import { Actions, Button, Notice, Page, Part, Refused, Ways, Wait } from "../kit";
 import { sample, welcome } from "../text/welcome";
-import type { MadeSample } from "./Sample";
 
 /** The store used last, which could not be opened. */
 export interface LastStore {
@@ -17,7 +16,7 @@ interface WelcomeProps {
   last: LastStore | undefined;
   onCreate: () => void;
   onOpen: (path: string) => Promise<void>;
-  onSample: (made: MadeSample) => void;
+  onSample: (made: SampleMade) => void;
   onHelp: () => void;
   onAbout: () => void;
 }

@@ -109,6 +109,7 @@ export const printedSheet = {
   madeBy: "Made by",
   code: "Recovery code",
   what: "This code opens the safeguarding records of the school named above when every passphrase is lost. Whoever holds it and the store’s files can read them.",
+  letters: "The last character of each group checks the characters before it. The letters O and I are never used.",
   keep: "Keep it in the school’s safe, in a sealed and signed envelope. Do not copy, photograph or e-mail it.",
 };
 

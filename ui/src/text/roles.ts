@@ -50,3 +50,8 @@ export const founders: readonly Role[] = ["dsl", "headteacher"];
 
 /** In the order in which a school would look for them. */
 export const roleOrder = Object.keys(roles) as Role[];
+
+/** What a role is called, given the core's word for it. */
+export function roleName(word: string): string {
+  return word in roles ? roles[word as Role].name : word;
+}

@@ -50,8 +50,6 @@ export function Sheet({ groups, school, madeBy, onHaveIt }: SheetProps) {
 
   const printIt = async () => {
     if ((await print.run({})) !== undefined) {
-      // The core notes that the sheet was printed.
-      await call("recovery.print_sheet", {}).catch(() => undefined);
       done(words.printed);
     }
   };
@@ -75,7 +73,7 @@ export function Sheet({ groups, school, madeBy, onHaveIt }: SheetProps) {
           trouble={save.refusal}
           actions={
             elsewhere !== undefined &&
-            save.refusal.code === "same_disk" && (
+            save.refusal.code === "refused" && (
               <Button onClick={() => void saveAt(elsewhere, true)}>{words.insist}</Button>
             )
           }
@@ -98,6 +96,7 @@ export function Sheet({ groups, school, madeBy, onHaveIt }: SheetProps) {
         groups={groups}
       >
         <p>{printedSheet.what}</p>
+        <p>{printedSheet.letters}</p>
         <p>{printedSheet.keep}</p>
       </Printed>
     </Part>
