@@ -37,7 +37,7 @@ fn child_saves_until_it_is_killed() {
 
 fn incident(learner: &str, number: u32) -> Value {
     json!({"incident": {
-        "happened": {"kind": "on", "day": "21/11/2026"}, "told_day": "21/11/2026", "told_time": "12:00", "place": "in_school",
+        "happened": {"kind": "on_day", "day": "21/11/2026"}, "told_day": "21/11/2026", "told_time": "12:00", "place": "in_school",
         "summary": format!("Entry {number}. {}", "Something was written that should not have been. ".repeat(40)),
         "people": [{"person": learner, "role": "affected"}], "reported_by": "Class teacher",
         "table": "learner", "misuse": "", "four_c": "conduct", "severity": "low",

@@ -59,7 +59,7 @@ pub fn misplaced(sources: &[Source]) -> Vec<String> {
 
 /// A Rust file up to its inline tests, without line comments.
 fn program(text: &str) -> String {
-    let end = text.find("#[cfg(test)]").unwrap_or(text.len());
+    let end = ["#[cfg(test)]", "#[cfg(all(test,"].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
     let lines = text[..end].lines();
     lines.map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }

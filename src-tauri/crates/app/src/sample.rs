@@ -83,7 +83,7 @@ fn fill(stage: &Stage) -> Result<()> {
 
     let (day, clock) = typed(now - chrono::Duration::minutes(90));
     let second = json!({"incident": {
-        "happened": {"kind": "on", "day": day}, "told_day": day, "told_time": clock, "place": "in_school",
+        "happened": {"kind": "on_day", "day": day}, "told_day": day, "told_time": clock, "place": "in_school",
         "summary": "A learner in 6C used another learner's password to open her work and deleted two pages of it.",
         "people": [{"person": ids[2], "role": "alleged"}, {"person": ids[6], "role": "affected"}],
         "reported_by": "Computing lead", "table": "learner", "misuse": "account-misuse", "four_c": "conduct", "severity": "low",

@@ -92,9 +92,6 @@ pub enum EvidenceError {
     /// A digest that is not 64 hexadecimal digits.
     #[error("That is not a SHA-256 digest.")]
     BadDigest,
-    /// The operating system gave no random bytes.
-    #[error("The computer gave no random numbers, so nothing was encrypted.")]
-    NoRandomness,
     /// The decoding child could not be started.
     #[error("The separate program that looks at pictures could not be started: {0}.")]
     ChildNotStarted(#[source] io::Error),

@@ -25,7 +25,6 @@ mod media;
 mod object;
 mod objects;
 pub mod package;
-mod random;
 mod sealed;
 mod source;
 mod wire;

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use age::{secrecy::ExposeSecret, x25519};
 use zeroize::Zeroizing;
 
-use crate::{digest::Sha256Digest, error::EvidenceError, media::MediaType, random, wire::Picture};
+use crate::{digest::Sha256Digest, error::EvidenceError, media::MediaType, wire::Picture};
 
 /// The random name of an object's file: 32 lower-case hexadecimal digits, no ending. Tells nothing about the content.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -13,7 +13,7 @@ pub struct ObjectName(String);
 
 impl ObjectName {
     pub(crate) fn random() -> Result<Self, EvidenceError> {
-        Ok(Self(hex::encode(random::bytes::<16>()?)))
+        Ok(Self(hex::encode(guardbook_keys::random::<16>())))
     }
 
     /// The name as it stands in the folder.

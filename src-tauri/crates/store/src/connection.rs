@@ -30,6 +30,8 @@ pub fn open(path: &Path, compartment: Compartment, key: &[u8; 32], create: bool)
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let conn = Connection::open_with_flags(path, flags).map_err(StoreError::sql("a compartment could not be opened"))?;
+    // Its log goes to standard error; what fails is said as a refusal instead.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE").map_err(StoreError::sql("a compartment could not be opened"))?;
     let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", Zeroizing::new(hex::encode(key)).as_str()));
     conn.execute_batch(&pragma).map_err(StoreError::sql("a compartment could not be opened"))?;
     conn.execute_batch("PRAGMA cipher_memory_security = OFF").map_err(StoreError::sql("a compartment could not be opened"))?;

@@ -13,6 +13,7 @@ use guardbook_domain::incident::{Incident, Involved};
 use guardbook_domain::{Compartment, IncidentId, Kind, Permission, time};
 use guardbook_forms::incident::{self as form, IncidentForm};
 use guardbook_forms::parts::{Block, Section};
+use guardbook_forms::sign;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -35,7 +36,10 @@ impl Errand for IncidentPrint {
         room.touch();
         let path = outside(room, &self.path)?;
         let paper = compose(room, self.id)?;
-        write_out(room, &path, &form::draw(&paper)?.pdf)?;
+        let head = room.session()?.store.read(Compartment::Casework)?.head()?;
+        let block = sign::claims_block(&paper.frame.reference, &hex::encode(head.hash), &[])?;
+        let pdf = sign::embed(&sign::prepare(&form::draw(&paper)?.pdf, &[])?, &block)?;
+        write_out(room, &path, &pdf)?;
         room.change(Compartment::Casework, Self::NAME, None, |desk| {
             Ok(desk.note(Some(Kind::Incident), Some(self.id.uuid()), "").map(|_| Done::DONE)?)
         })

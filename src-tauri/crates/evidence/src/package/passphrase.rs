@@ -5,7 +5,7 @@ use std::fmt;
 use age::secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use crate::{error::EvidenceError, random};
+use crate::error::EvidenceError;
 
 /// Ten words of 11 bits each: 110 bits, the same shape as the `age` program makes.
 const WORDS: usize = 10;
@@ -21,7 +21,7 @@ impl Passphrase {
     /// four letters, so that they survive being read out.
     pub fn generate() -> Result<Self, EvidenceError> {
         let list = bip39::Language::English.word_list();
-        let random = Zeroizing::new(random::bytes::<{ 2 * WORDS }>()?);
+        let random = Zeroizing::new(guardbook_keys::random::<{ 2 * WORDS }>());
         // Reserved at once, so that no shorter copy stays behind as it grows: no word has more than 8 letters.
         let mut text = Zeroizing::new(String::with_capacity(9 * WORDS));
         for pair in random.as_chunks::<2>().0 {
