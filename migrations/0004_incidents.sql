@@ -172,6 +172,7 @@ CREATE TABLE escalation (
     CHECK (device_isolated = 1 OR device_text IS NULL OR not_isolated_because IS NOT NULL)
 ) STRICT;
 CREATE INDEX escalation_of_incident ON escalation (incident);
+CREATE INDEX escalation_by_time ON escalation (recorded_at);
 
 CREATE TABLE escalation_suspected (
     escalation TEXT NOT NULL REFERENCES escalation (id),

@@ -11,9 +11,7 @@ fn main() {
         );
     }
     let commands = tauri_build::AppManifest::new().commands(&["call"]);
-    if let Err(error) =
-        tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))
-    {
+    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {
         println!("cargo:error={error:#}");
         std::process::exit(1);
     }

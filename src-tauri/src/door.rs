@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
-use guardbook_app::{Door, DoorConfig};
+use guardbook_app::{Door, DoorConfig, Refusal, RefusalCode};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tauri::{AppHandle, State};
 
 use crate::idle::{DEFAULT_MINUTES, Idle, Next};
@@ -41,16 +41,10 @@ pub struct Desk {
 /// # Errors
 /// A refusal as JSON: `{code, message, next_step, problems, reference}`.
 #[tauri::command]
-pub async fn call(
-    app: AppHandle,
-    desk: State<'_, Arc<Desk>>,
-    name: String,
-    json: String,
-) -> Result<String, String> {
+pub async fn call(app: AppHandle, desk: State<'_, Arc<Desk>>, name: String, json: String) -> Result<String, String> {
     let desk = Arc::clone(&desk);
     tauri::async_runtime::spawn_blocking(move || {
-        catch_unwind(AssertUnwindSafe(|| desk.answer(&app, &name, &json)))
-            .unwrap_or_else(|_| Err(unexpected()))
+        catch_unwind(AssertUnwindSafe(|| desk.answer(&app, &name, &json))).unwrap_or_else(|_| Err(unexpected()))
     })
     .await
     .unwrap_or_else(|_| Err(unexpected()))
@@ -79,10 +73,8 @@ impl Desk {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
-            .ok_or_else(|| refusal("locked", "Guardbook is locking.", "Unlock it and try again."))?;
-        let output = door
-            .call(name, input)
-            .map_err(|refused| serde_json::to_string(&refused).unwrap_or_else(|_| unexpected()))?;
+            .ok_or_else(|| refusal(RefusalCode::Locked, "Guardbook is locking.", "Unlock it and try again."))?;
+        let output = door.call(name, input).map_err(|refused| serde_json::to_string(&refused).unwrap_or_else(|_| unexpected()))?;
         drop(door);
         self.follow(app, name, input, &output);
         Ok(output)
@@ -201,15 +193,15 @@ impl Desk {
 }
 
 /// A refusal in the core's shape, for what the shell itself refuses.
-pub fn refusal(code: &str, message: &str, next_step: &str) -> String {
-    json!({"code": code, "message": message, "next_step": next_step, "problems": [], "reference": null})
-        .to_string()
+pub fn refusal(code: RefusalCode, message: &str, next_step: &str) -> String {
+    let refusal = Refusal { code, message: message.into(), next_step: Some(next_step.into()), problems: Vec::new(), reference: None };
+    serde_json::to_string(&refusal).unwrap_or_default()
 }
 
 /// The core catches its own panics and gives them a reference; this is for the shell's, which touch no record.
 fn unexpected() -> String {
     refusal(
-        "unexpected",
+        RefusalCode::Unexpected,
         "Something went wrong in Guardbook's window. What was stored before is intact.",
         "Try again. If it happens again, close Guardbook and open it again.",
     )

@@ -98,10 +98,7 @@ mod tests {
     }
 
     fn run(idle: &mut Idle, from: u64, to: u64) -> Vec<(u64, Next)> {
-        (from..=to)
-            .map(|second| (second, idle.tick(at(second))))
-            .filter(|(_, next)| *next != Next::Nothing)
-            .collect()
+        (from..=to).map(|second| (second, idle.tick(at(second)))).filter(|(_, next)| *next != Next::Nothing).collect()
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use guardbook_app::RefusalCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager};
@@ -65,7 +66,7 @@ pub fn answer(app: &AppHandle, desk: &Desk, name: &str, input: &str) -> Result<S
         }
         _ => {
             return Err(refusal(
-                "unknown_operation",
+                RefusalCode::UnknownOperation,
                 "This window asked for something Guardbook does not do.",
                 "Close Guardbook and open it again.",
             ));
@@ -77,7 +78,7 @@ pub fn answer(app: &AppHandle, desk: &Desk, name: &str, input: &str) -> Result<S
 fn read<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, String> {
     serde_json::from_str(input).map_err(|_| {
         refusal(
-            "bad_input",
+            RefusalCode::Problems,
             "This window asked for something in a way Guardbook does not understand.",
             "Close Guardbook and open it again.",
         )
@@ -118,13 +119,9 @@ fn save_file(app: &AppHandle, asked: &SaveFile) -> Result<Value, String> {
         return chosen(answer.as_str().map(PathBuf::from));
     }
     let SaveFile { title, file_name, kind, ending } = asked;
-    let (title, file_name, kind, ending) =
-        (title.clone(), file_name.clone(), kind.clone(), ending.clone());
+    let (title, file_name, kind, ending) = (title.clone(), file_name.clone(), kind.clone(), ending.clone());
     dialogue(app, move |dialogue| {
-        let dialogue = dialogue
-            .set_title(title)
-            .set_file_name(file_name)
-            .add_filter(kind, &[ending]);
+        let dialogue = dialogue.set_title(title).set_file_name(file_name).add_filter(kind, &[ending]);
         async move { dialogue.save_file().await }
     })
 }
@@ -156,7 +153,7 @@ where
 fn chosen(path: Option<PathBuf>) -> Result<Value, String> {
     serde_json::to_value(Chosen { path }).map_err(|_| {
         refusal(
-            "unreadable_path",
+            RefusalCode::Refused,
             "That name has characters Guardbook cannot read.",
             "Choose a folder or file whose name has letters, digits and spaces only.",
         )
@@ -164,30 +161,23 @@ fn chosen(path: Option<PathBuf>) -> Result<Value, String> {
 }
 
 fn no_dialogue() -> String {
-    refusal("no_dialogue", "The dialogue could not be opened.", "Close Guardbook and open it again.")
+    refusal(RefusalCode::Unexpected, "The dialogue could not be opened.", "Close Guardbook and open it again.")
 }
 
 fn print(app: &AppHandle) -> Result<Value, String> {
     if test_answer("print").is_some() {
         return Ok(Value::Null);
     }
-    app.get_webview_window(window::LABEL)
-        .and_then(|window| window.print().ok())
-        .map(|()| Value::Null)
-        .ok_or_else(|| {
-            refusal(
-                "no_printing",
-                "The print dialogue could not be opened.",
-                "Save it as a file on another disk, and print that.",
-            )
-        })
+    app.get_webview_window(window::LABEL).and_then(|window| window.print().ok()).map(|()| Value::Null).ok_or_else(|| {
+        refusal(RefusalCode::Unexpected, "The print dialogue could not be opened.", "Save it as a file on another disk, and print that.")
+    })
 }
 
 fn zoom(app: &AppHandle, desk: &Desk, asked: &Zoom) -> Result<Value, String> {
     let factor = if asked.factor.is_finite() { asked.factor.clamp(ZOOM.0, ZOOM.1) } else { 1.0 };
     app.get_webview_window(window::LABEL)
         .and_then(|window| window.set_zoom(factor).ok())
-        .ok_or_else(|| refusal("no_zoom", "The size could not be changed.", "Try again."))?;
+        .ok_or_else(|| refusal(RefusalCode::Unexpected, "The size could not be changed.", "Try again."))?;
     if let Err(error) = desk.settings.remember_zoom(factor) {
         eprintln!("The zoom could not be remembered: {error}");
     }
@@ -216,7 +206,7 @@ mod tests {
     fn input_that_does_not_fit_is_refused_in_words() {
         let refused = read::<Zoom>(r#"{"factor": 1, "script": "x"}"#).unwrap_err();
         let refused: Value = serde_json::from_str(&refused).unwrap();
-        assert_eq!(refused["code"], "bad_input");
+        assert_eq!(refused["code"], "problems");
         assert!(refused["next_step"].as_str().unwrap().ends_with('.'));
     }
 }

@@ -61,9 +61,7 @@ fn is_own_page(url: &Url) -> bool {
     match url.scheme() {
         "tauri" => url.host_str() == Some("localhost"),
         // How Windows spells the same thing.
-        "http" | "https" => {
-            cfg!(windows) && url.host_str() == Some("tauri.localhost") && url.port().is_none()
-        }
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost") && url.port().is_none(),
         _ => false,
     }
 }
@@ -102,6 +100,27 @@ fn put(window: &WebviewWindow, place: Place) -> tauri::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_may_use_the_one_command_and_nothing_else() {
+        let capability: serde_json::Value = serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
+        assert_eq!(capability["permissions"], serde_json::json!(["allow-call"]));
+        assert_eq!(capability["windows"], serde_json::json!([LABEL]));
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("capabilities");
+        assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1, "one file says it all");
+    }
+
+    #[test]
+    fn the_content_policy_is_the_one_agreed() {
+        let config: serde_json::Value = serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
+        let policy = config["app"]["security"]["csp"].as_str().unwrap();
+        assert_eq!(
+            policy,
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' evidence:; font-src 'self'; \
+             connect-src ipc: http://ipc.localhost; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
+        );
+        assert_eq!(config["app"]["withGlobalTauri"], false);
+    }
 
     #[test]
     fn only_the_programs_own_pages_are_its_pages() {

@@ -1,5 +1,7 @@
 //! Shared by the tests.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 pub mod webdriver;
 
 pub mod school;

@@ -40,11 +40,7 @@ pub fn program() -> Outcome<PathBuf> {
             target.join("debug/guardbook")
         }
     };
-    if path.exists() {
-        Ok(path)
-    } else {
-        Err(format!("{} is not there: build it with `cargo build -p guardbook`", path.display()))
-    }
+    if path.exists() { Ok(path) } else { Err(format!("{} is not there: build it with `cargo build -p guardbook`", path.display())) }
 }
 
 /// A screen, folders of its own, and whatever windows are opened on it. All end with it.
@@ -150,9 +146,7 @@ impl Stage {
         entries
             .flatten()
             .filter(|entry| fs::read_link(entry.path().join("exe")).is_ok_and(|exe| exe == program))
-            .filter(|entry| {
-                fs::read(entry.path().join("environ")).is_ok_and(|all| String::from_utf8_lossy(&all).contains(&sign))
-            })
+            .filter(|entry| fs::read(entry.path().join("environ")).is_ok_and(|all| String::from_utf8_lossy(&all).contains(&sign)))
             .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
             .collect()
     }
@@ -206,11 +200,7 @@ impl Window {
         };
         let mut answer = answer.map_err(|error| format!("{path}: {error}"))?;
         let value: Value = answer.body_mut().read_json().map_err(|error| format!("{path}: {error}"))?;
-        if answer.status().is_success() {
-            Ok(value["value"].clone())
-        } else {
-            Err(format!("{path}: {}", value["value"]["message"]))
-        }
+        if answer.status().is_success() { Ok(value["value"].clone()) } else { Err(format!("{path}: {}", value["value"]["message"])) }
     }
 
     fn here(&self, method: &str, path: &str, body: &Value) -> Outcome<Value> {
@@ -313,6 +303,31 @@ impl Window {
         self.here("POST", "/actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})).map(drop)
     }
 
+    /// Types into whatever has the focus.
+    ///
+    /// # Errors
+    /// The driver refuses.
+    pub fn type_here(&self, text: &str) -> Outcome<()> {
+        let strokes: Vec<Value> =
+            text.chars().flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})]).collect();
+        self.here("POST", "/actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]})).map(drop)
+    }
+
+    /// Goes with Tab, through at most a page's worth of stops, to the button whose words begin like this.
+    ///
+    /// # Errors
+    /// Tab does not come by it.
+    pub fn walk_to(&self, words: &str) -> Outcome<()> {
+        for _ in 0..60 {
+            let here = self.script("return document.activeElement.innerText ?? ''", &[])?;
+            if here.as_str().is_some_and(|text| text.trim_start().starts_with(words)) {
+                return Ok(());
+            }
+            self.keys(&["\u{E004}"])?;
+        }
+        Err(format!("Tab does not come by {words:?}. On screen:\n{}", self.page_text()))
+    }
+
     /// Runs a script in the page.
     ///
     /// # Errors
@@ -339,7 +354,10 @@ impl Window {
         loop {
             let inner = self.script("return [innerWidth, innerHeight]", &[])?;
             if inner == json!([width, height]) {
-                return Ok(());
+                // Painted at that size too.
+                let painted = "const done = arguments[arguments.length - 1];
+                    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));";
+                return self.script_later(painted).map(drop);
             }
             if began.elapsed() > PATIENCE {
                 return Err(format!("the page is {inner}, not {width} by {height}"));

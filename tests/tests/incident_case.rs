@@ -204,6 +204,13 @@ fn an_escalation_keeps_what_was_decided_instead_of_a_check() {
     assert_eq!(made["device_text"], "Investigation laptop", "the device as it was called");
     let shown = case.school.call("incident.show", json!({"id": id}));
     assert_eq!(shown["escalations"], json!([made]));
+    let mut alone = draft.clone();
+    alone["incident"] = Value::Null;
+    let alone = case.school.call("escalation.record", json!({"escalation": alone}));
+    let listed = case.school.call("escalation.list", json!({}))["escalations"].clone();
+    assert_eq!((listed["count"].as_u64(), &listed["rows"][0]["id"]), (Some(2), &alone["id"]), "also the one of no incident");
+    assert!(!listed.to_string().contains("passed round"), "a list says nothing of what is known");
+    assert_eq!(case.school.call("escalation.show", json!({"id": alone["id"]})), alone);
     let mut stray = draft;
     stray["incident"] = json!("00000000-0000-7000-8000-000000000000");
     assert_eq!(case.school.refused("escalation.record", json!({"escalation": stray})).code, RefusalCode::NotFound);

@@ -66,7 +66,10 @@ fn the_second_person_claims_with_the_code_once_and_only_once() {
     let school = School::new();
     let added = school.call("user.add", json!({"name": HEAD, "position": "Headteacher", "role": "headteacher"}));
     let id = added["user"]["id"].clone();
-    assert_eq!(school.refused("user.add", json!({"name": HEAD.to_uppercase(), "position": "Head", "role": "dsl"})).problems[0].field, "name");
+    assert_eq!(
+        school.refused("user.add", json!({"name": HEAD.to_uppercase(), "position": "Head", "role": "dsl"})).problems[0].field,
+        "name"
+    );
     school.call("session.lock", json!({}));
     let claim = |code: &str, passphrase: &str| json!({"user_id": id, "code": code, "passphrase": passphrase});
     let code = added["one_time_code"].as_str().unwrap();

@@ -68,7 +68,7 @@ fn journey(look: &str, environment: &[(&str, &str)]) -> Result<(), String> {
     window.sees(&format!("Unlock {SCHOOL}"))?;
     eyes.look(&window, "unlock")?;
     window.press("Unlock")?;
-    window.sees("Choose your name.")?;
+    window.sees("Please choose your name.")?;
     window.click(&format!("//label[contains(., '{LEAD}')]"))?;
     window.fill("passphrase", "not the right words at all")?;
     window.press("Unlock")?;
@@ -84,7 +84,7 @@ fn journey(look: &str, environment: &[(&str, &str)]) -> Result<(), String> {
     assert_eq!(typed, json!("Hyacinth O’Nonesuch-Ælfgifu"), "what was typed comes back whole");
 
     // F1 opens help over the form, and Escape brings the form back as it was.
-    window.keys(&["\u{E03B}"])?;
+    window.keys(&["\u{E031}"])?;
     window.sees("Add a colleague")?;
     eyes.look(&window, "help")?;
     window.press("About Guardbook")?;
@@ -118,7 +118,7 @@ fn claim() -> Result<(), String> {
     window.fill("passphrase", "short")?;
     window.fill("again", "short")?;
     window.press("Set my passphrase")?;
-    window.sees("Type the code on your slip.")?;
+    window.sees("Please type the code on your slip.")?;
     eyes.look(&window, "claim refused")?;
     window.fill("code", &code)?;
     window.fill("passphrase", "walnut harbour cricket 93 amber")?;
@@ -127,6 +127,56 @@ fn claim() -> Result<(), String> {
     window.element(&format!("//*[@title='{COLLEAGUE}']"))?;
     window.sees("Home")?;
     eyes.look(&window, "home of the second person")
+}
+
+#[test]
+fn the_keyboard_alone_is_enough_and_hostile_names_are_only_text() {
+    keyboard().unwrap();
+}
+
+fn keyboard() -> Result<(), String> {
+    const TAB: &str = "\u{E004}";
+    const ENTER: &str = "\u{E007}";
+    const SPACE: &str = " ";
+    let stage = Stage::new()?;
+    let eyes = Eyes::new("light");
+    let window = stage.open()?;
+    create_school(&stage, &window, &Eyes::closed())?;
+    drop(window);
+    stage.end_processes();
+
+    let window = stage.open()?;
+    window.sees("Who are you?")?;
+    // The heading has the focus: the first stop after it is the list of names.
+    window.keys(&[TAB])?;
+    window.keys(&[SPACE])?;
+    window.keys(&[TAB])?;
+    window.type_here(PASSPHRASE)?;
+    window.keys(&[ENTER])?;
+    window.element("//h1[normalize-space(.)='Home']")?;
+
+    window.walk_to("People and roles")?;
+    window.keys(&[ENTER])?;
+    window.sees("Everybody who can unlock this store")?;
+    window.walk_to("Add a person")?;
+    window.keys(&[ENTER])?;
+    window.element("//input[@name='name']")?;
+    window.keys(&[TAB])?;
+    let hostile = format!("<img src=x onerror=window.harmed=1> {} Longname", "Nonesuch".repeat(12));
+    window.type_here(&hostile)?;
+    window.keys(&[TAB])?;
+    window.type_here("{{position}} </td><script>window.harmed=1</script>")?;
+    window.keys(&[ENTER])?;
+    window.sees("One-time code for <img")?;
+    eyes.look(&window, "one-time code for a hostile name")?;
+    window.walk_to("Done")?;
+    window.keys(&[ENTER])?;
+    window.sees("</td><script>")?;
+    eyes.look(&window, "people with a hostile name")?;
+    assert_eq!(window.script("return window.harmed ?? 'nothing'", &[])?, json!("nothing"), "what is typed is only text");
+    // "?" shows the shortcuts anywhere but in a text field.
+    window.keys(&["?"])?;
+    window.sees("Lock at once")
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! How a check ends: judgements, conclusion, and what is refused from then on.
 
-use super::{case, conclusion, fields, with};
+use super::{case, conclusion, fields, text, with};
 use chrono::Duration;
 use guardbook_app::RefusalCode;
-use guardbook_tests::school::{HEAD, HEAD_PASSPHRASE, LEAD_PASSPHRASE};
+use guardbook_tests::school::{HEAD, HEAD_PASSPHRASE, LEAD, LEAD_PASSPHRASE};
 use serde_json::{Value, json};
 
 #[test]
@@ -71,4 +71,30 @@ fn a_concluded_check_is_revised_with_a_reason_and_takes_nothing_new() {
         assert!(refusal.next_step.is_some(), "{operation} says what to do");
     }
     assert_eq!(case.show(&check)["judgements"].as_array().unwrap().len(), 2, "a revised judgement is not a second one");
+}
+
+#[test]
+fn the_first_signature_seals_and_later_facts_are_addenda() {
+    let case = case();
+    let check = case.concluded();
+    let form = text(&case.school.call("form.make", json!({"check": check}))["id"]);
+    case.school.call("form.sign", json!({"id": form, "user_id": case.school.lead, "passphrase": LEAD_PASSPHRASE}));
+    assert_eq!(case.show(&check)["check"]["state"], "sealed", "one signature is enough");
+    let visit = json!({"check": check, "visit": {"kind": "url", "address": "a.example", "result": "concern"}});
+    let judge = json!({"check": check, "judgement": {"substantiated": "no", "reasons": "x"}, "reason": "x"});
+    for (operation, input) in [
+        ("check.visit", visit),
+        ("check.judge", judge),
+        ("check.conclude", json!({"check": check, "conclusion": conclusion(), "reason": "x"})),
+        ("check.pause", json!({"check": check, "reason": "x"})),
+        ("check.change_device", json!({"check": check, "reason": "x"})),
+    ] {
+        let refusal = case.school.refused(operation, input);
+        assert!(refusal.message.contains("sealed") && refusal.next_step.unwrap().contains("addendum"), "{operation}");
+    }
+    assert_eq!(fields(case.school.refused("check.addendum", json!({"check": check, "addendum": {"text": " "}}))), ["text"]);
+    let added = case.school.call("check.addendum", json!({"check": check, "addendum": {"text": "The family has moved away."}}));
+    assert_eq!(added["by"]["name"], LEAD);
+    assert_eq!(case.show(&check)["addenda"][0]["text"], "The family has moved away.");
+    assert_eq!(case.school.findings(), Vec::<String>::new());
 }

@@ -96,7 +96,7 @@ fn pauses_hand_overs_and_a_change_of_device_are_entries() {
     case.judge_both(&check);
     let conclude = json!({"check": check, "conclusion": conclusion()});
     assert!(case.school.refused("check.conclude", conclude).message.contains("paused"));
-    case.school.clock.advance(Duration::minutes(10));
+    case.school.clock.advance(Duration::minutes(4));
     let early = json!({"check": check, "at_day": "21/11/2026", "at_time": "14:04"});
     assert_eq!(fields(case.school.refused("check.resume", early)), ["at_time"]);
     assert_eq!(case.school.call("check.resume", json!({"check": check}))["state"], "open");

@@ -9,8 +9,11 @@ mod starting;
 mod stopping;
 
 use guardbook_app::{Refusal, RefusalCode};
-use guardbook_tests::school::{HEAD_PASSPHRASE, School};
+use guardbook_tests::school::{HEAD_PASSPHRASE, LEAD_PASSPHRASE, School};
 use serde_json::{Value, json};
+
+/// 16 by 16 pixels of grey, as a clipboard gives it: PNG in base64.
+pub const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAQ0lEQVR42mNgYGAQEBBQUFAwMDBwcHAICAhISEgoKChoaGiYMGHCggULNmzYcODAgQsXLjx48ODDhw8MoxpGNQxfDQBupWgQanZnuwAAAABJRU5ErkJggg==";
 
 pub const ONLINE: &str = "Jo Sampler";
 pub const ONLINE_PASSPHRASE: &str = "harbour pencil walnut sky";
@@ -110,6 +113,21 @@ impl Case {
     pub fn undo(&self, check: &str, people: &[(&str, &str)], reason: &str) -> Value {
         let agreed: Vec<Value> = people.iter().map(|(user, passphrase)| json!({"user": user, "passphrase": passphrase})).collect();
         json!({"check": check, "reason": reason, "agreed": agreed})
+    }
+
+    /// Brings a picture in by paste.
+    pub fn paste(&self, check: &str, finding: &str) -> Value {
+        let evidence = json!({"how": "paste", "finding": finding, "description": "A chat window"});
+        self.school.call("evidence.add", json!({"check": check, "evidence": evidence, "bytes": PNG}))
+    }
+
+    /// Makes the form and has both sign it; gives the form's id.
+    pub fn signed(&self, check: &str) -> String {
+        let form = text(&self.school.call("form.make", json!({"check": check}))["id"]);
+        for (user, passphrase) in [(&self.school.lead, LEAD_PASSPHRASE), (&self.head, HEAD_PASSPHRASE)] {
+            self.school.call("form.sign", json!({"id": form, "user_id": user, "passphrase": passphrase}));
+        }
+        form
     }
 
     pub fn checks(&self) -> u64 {

@@ -2,7 +2,7 @@
 
 use super::{ONLINE, ONLINE_PASSPHRASE, case, clear, fields, incident, text, with};
 use guardbook_app::RefusalCode;
-use guardbook_tests::school::{CLERK, CLERK_PASSPHRASE, HEAD, HEAD_PASSPHRASE};
+use guardbook_tests::school::{CLERK, CLERK_PASSPHRASE, HEAD, HEAD_PASSPHRASE, LEAD, LEAD_PASSPHRASE};
 use serde_json::{Value, json};
 
 #[test]
@@ -108,11 +108,37 @@ fn nobody_whom_the_concern_is_about_touches_its_check() {
 }
 
 #[test]
-fn a_closed_incident_gets_no_check() {
+fn a_closed_incident_gets_no_check_and_an_open_check_keeps_it_open() {
+    let case = case();
+    let check = case.concluded();
+    let close = json!({"id": case.incident, "close": {"outcome": "Both apologised."}});
+    case.school.call("incident.triage", json!({"id": case.incident, "triage": {"severity": "medium", "note": "Talk today."}}));
+    let decision = json!({"kind": "not_to_refer", "text": "Not referred.", "reasons": "No sign of harm.", "decided_by": LEAD, "decided_on": "21/11/2026"});
+    case.school.call("decision.record", json!({"incident": case.incident, "decision": decision}));
+    for kind in ["parents_informed", "feedback_to_reporter"] {
+        let follow_up = json!({"kind": kind, "text": "By telephone.", "whom": "The family", "at_day": "21/11/2026", "at_time": "13:00"});
+        case.school.call("follow_up.record", json!({"incident": case.incident, "follow_up": follow_up}));
+    }
+    case.school.call("check.stop", json!({"check": check}));
+    assert_eq!(
+        fields(case.school.refused("incident.close", close.clone())),
+        ["open_checks"],
+        "stopped after its conclusion, it is open again"
+    );
+    let both = [(case.school.lead.as_str(), LEAD_PASSPHRASE), (case.head.as_str(), HEAD_PASSPHRASE)];
+    case.school.call("check.undo_stop", case.undo(&check, &both, "A cartoon"));
+    case.school.call("incident.close", close);
+    let refusal = case.school.refused("check.start", case.start_input(json!({})));
+    assert!(refusal.message.contains("closed"), "{}", refusal.message);
+}
+
+#[test]
+fn checks_are_listed_with_their_people_and_nothing_of_their_content() {
     let case = case();
     let check = case.start();
     let line = &case.school.call("check.list", json!({"incident": case.incident}))["checks"]["rows"][0];
     assert_eq!((line["id"].as_str(), line["second_reviewer"].as_str()), (Some(check.as_str()), Some(HEAD)));
+    assert!(line["reason"].is_null());
     assert_eq!(case.school.call("check.list", json!({"state": "paused"}))["checks"]["count"], 0);
 }
 

@@ -1,6 +1,6 @@
 //! The stop path, tried like the main path: from every state, what follows, and the undoing of a mistake.
 
-use super::{case, conclusion, fields, text, with};
+use super::{PNG, case, conclusion, fields, text, with};
 use chrono::Duration;
 use guardbook_app::RefusalCode;
 use guardbook_tests::school::{HEAD, HEAD_PASSPHRASE, LEAD, LEAD_PASSPHRASE};
@@ -114,4 +114,68 @@ fn where_one_reviews_alone_another_person_must_agree_to_undo() {
     assert_eq!(fields(case.school.refused("check.undo_stop", one)), ["second_reviewer"]);
     let two = case.undo(&check, &[(&case.school.lead, LEAD_PASSPHRASE), (&case.head, HEAD_PASSPHRASE)], "A cartoon");
     assert_eq!(case.school.call("check.undo_stop", two)["state"], "open");
+}
+
+#[test]
+fn a_stop_quarantines_what_was_captured_and_an_undone_stop_gives_it_back() {
+    let case = case();
+    let check = case.start();
+    let finding = json!({"place": "A chat", "nature": "Insults", "reason_for_concern": "Aimed at one child"});
+    let finding = text(&case.school.call("check.find", json!({"check": check, "finding": finding}))["id"]);
+    let item = text(&case.paste(&check, &finding)["id"]);
+    case.school.call("evidence.look", json!({"id": item, "show": "blurred"}));
+    let folder = case.school.path.join("objects");
+    let objects = || std::fs::read_dir(&folder).unwrap().count();
+    let before = objects();
+    assert_eq!(case.school.call("check.stop", json!({"check": check}))["quarantined"], 1);
+    let out = case.school.folder.path();
+    let add = json!({"check": check, "evidence": {"how": "paste", "description": "x"}, "bytes": PNG});
+    let package = json!({"check": check, "path": out.join("p.age"), "receipt_path": out.join("r.pdf")});
+    for (operation, input) in
+        [("evidence.add", add), ("evidence.look", json!({"id": item, "show": "blurred"})), ("evidence.package", package)]
+    {
+        let refusal = case.school.refused(operation, input);
+        assert!(refusal.code == RefusalCode::Refused && refusal.message.contains("stopped"), "{operation}: {refusal:?}");
+    }
+    assert_eq!(objects(), before, "nothing new is kept and nothing is deleted");
+    assert!(!out.join("p.age").exists());
+    let shown = &case.show(&check)["evidence"][0];
+    assert!(!shown["item"]["quarantined_at"].is_null());
+    let proof = case.school.call("evidence.verify", json!({"id": item}));
+    assert!(proof["holds"] == true && proof["sentence"].as_str().unwrap().contains("not opened"), "{proof}");
+    case.school.call("check.print_referral", json!({"check": check, "path": out.join("referral.pdf")}));
+    assert!(std::fs::read(out.join("referral.pdf")).unwrap().starts_with(b"%PDF"));
+    let both = [(case.school.lead.as_str(), LEAD_PASSPHRASE), (case.head.as_str(), HEAD_PASSPHRASE)];
+    case.school.call("check.undo_stop", case.undo(&check, &both, "It was a cartoon"));
+    case.school.call("evidence.look", json!({"id": item, "show": "blurred"}));
+    assert!(case.show(&check)["evidence"][0]["item"]["quarantined_at"].is_null());
+    let history = case.school.call("check.history", json!({"id": check}));
+    let lines = history["lines"].as_array().unwrap();
+    let of_item: Vec<_> = lines.iter().filter(|l| l["label"] == "Evidence E01").map(|l| l["line"]["reason"].clone()).collect();
+    assert_eq!(of_item, [Value::Null, Value::Null, json!("It was a cartoon")], "taken in, quarantined, given back with the reason");
+    assert_eq!(case.school.findings(), Vec::<String>::new());
+}
+
+#[test]
+fn a_sealed_check_can_be_stopped_and_its_form_does_not_leave() {
+    let case = case();
+    let check = case.start();
+    let finding = json!({"place": "A chat", "nature": "Insults", "reason_for_concern": "Aimed at one child"});
+    let finding = text(&case.school.call("check.find", json!({"check": check, "finding": finding}))["id"]);
+    case.paste(&check, &finding);
+    case.judge_both(&check);
+    case.school.call("check.conclude", json!({"check": check, "conclusion": conclusion()}));
+    let form = case.signed(&check);
+    let export = json!({"id": form, "path": case.school.folder.path().join("form.pdf")});
+    case.school.call("form.export", export);
+    let stopped = case.school.call("check.stop", json!({"check": check}));
+    assert_eq!((stopped["check"]["state"].as_str(), stopped["quarantined"].as_u64()), (Some("sealed"), Some(1)));
+    let again = json!({"id": form, "path": case.school.folder.path().join("again.pdf")});
+    for (operation, input) in [("form.export", again), ("form.preview", json!({"id": form}))] {
+        let refusal = case.school.refused(operation, input);
+        assert!(refusal.message.contains("Illegal content"), "{operation}: {}", refusal.message);
+    }
+    assert!(!case.school.folder.path().join("again.pdf").exists());
+    case.after_stop(&check, "known");
+    case.school.call("check.addendum", json!({"check": check, "addendum": {"text": "The police took the laptop."}}));
 }

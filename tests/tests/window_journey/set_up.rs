@@ -18,7 +18,7 @@ pub fn create_school(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<Str
 
     window.sees("Step 1 of 6").or_else(|_| window.element("//h2[contains(., 'Your school')]").map(drop))?;
     window.press("Next")?;
-    window.sees("Type the school’s name.")?;
+    window.sees("Please give the school’s name.")?;
     eyes.look(window, "create school refused")?;
     window.fill("school.name", SCHOOL)?;
     window.fill("school.urn", "123")?;
@@ -64,7 +64,8 @@ pub fn create_school(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<Str
 
     window.sees("The recovery sheet")?;
     eyes.look(window, "recovery sheet")?;
-    let last = window.script("return document.querySelector('ol[aria-label=\"Recovery code\"] li:last-child').lastChild.textContent", &[])?;
+    let last =
+        window.script("return document.querySelector('ol[aria-label=\"Recovery code\"] li:last-child').lastChild.textContent", &[])?;
     let last = last.as_str().unwrap_or_default().to_owned();
     window.press("I have the sheet")?;
     window.sees("Print or save the sheet first.")?;

@@ -8,7 +8,7 @@ import type { Input, Operation, Output, Problem, RefusalShape } from "./types";
 
 /** A refusal as the core words it: one sentence, the next step, and what to mend beside which field. */
 export class Refusal extends Error {
-  readonly code: string;
+  readonly code: RefusalShape["code"];
   readonly nextStep: string | null;
   readonly problems: readonly Problem[];
   readonly reference: string | null;

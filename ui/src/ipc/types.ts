@@ -1,146 +1,26 @@
-// The shapes that cross the door, in the core's own spelling.
+// Everything the window may ask: the core's operations, generated from its own list, and the shell's few.
 
-export type Role =
-  | "dsl"
-  | "deputy_dsl"
-  | "headteacher"
-  | "senior_leader"
-  | "online_safety_lead"
-  | "office"
-  | "training_coordinator"
-  | "governor"
-  | "chair_of_governors"
-  | "it_technician";
+import type { Operations as CoreOperations } from "./generated/operations";
 
-export interface Problem {
-  field: string;
-  message: string;
-}
+export type { Draft } from "./generated/Draft";
+export type { HomeItem } from "./generated/HomeItem";
+export type { Judgement } from "./generated/Judgement";
+export type { Problem } from "./generated/Problem";
+export type { Refusal as RefusalShape } from "./generated/Refusal";
+export type { Role } from "./generated/Role";
+export type { SampleMade } from "./generated/SampleMade";
+export type { SampleUser } from "./generated/SampleUser";
+export type { SchoolDraft } from "./generated/SchoolDraft";
+export type { SessionShown } from "./generated/SessionShown";
+export type { StoreCreated } from "./generated/StoreCreated";
+export type { StoreNames } from "./generated/StoreNames";
+export type { UserDraft } from "./generated/UserDraft";
+export type { UserName } from "./generated/UserName";
+export type { UserShown } from "./generated/UserShown";
 
-export interface RefusalShape {
-  code: string;
-  message: string;
-  next_step: string | null;
-  problems: Problem[];
-  reference: string | null;
-}
-
-export type Permission =
-  | "anyone"
-  | "unlocked"
-  | "administer"
-  | "read_registers"
-  | "write_registers"
-  | "read_casework"
-  | "write_casework"
-  | "conduct_checks";
-
-export interface UserShown {
-  id: string;
-  name: string;
-  position: string;
-  role: Role;
-  awaiting_passphrase: boolean;
-  certificate_fingerprint: string;
-}
-
-export interface UserName {
-  id: string;
-  name: string;
-  awaiting_passphrase: boolean;
-}
-
-export interface StoreNames {
-  path: string;
-  name: string;
-  users: UserName[];
-}
-
-export interface SchoolDraft {
-  name: string;
-  urn: string;
-  la_number: string;
-  establishment_number: string;
-  address: string;
-}
-
-export interface School {
-  id: string;
-  name: string;
-  urn: string | null;
-  la_number: string | null;
-  establishment_number: string | null;
-  address: string | null;
-}
-
-export interface UserDraft {
-  name: string;
-  position: string;
-  role: Role;
-}
-
-export interface Judgement {
-  score: number;
-  acceptable: boolean;
-  warning: string | null;
-  suggestions: string[];
-}
-
-export interface SessionShown {
-  user: UserShown;
-  permissions: Permission[];
-  school: School;
-  idle_minutes: number;
-}
-
-export interface StoreCreated {
-  path: string;
-  session: SessionShown;
-  recovery: { class: string; code_groups: string[] };
-}
-
-export interface Draft {
-  screen: string;
-  text: string;
-  kept_at: string;
-}
-
-export type HomeKind =
-  | "stopped_check"
-  | "unread_incident"
-  | "overdue_action"
-  | "open_check"
-  | "unsigned_form"
-  | "due_action"
-  | "recovery_sheet"
-  | "second_person"
-  | "awaiting_passphrase";
-
-export interface HomeItem {
-  kind: HomeKind;
-  id: string | null;
-  reference: string | null;
-  title: string;
-  who: string | null;
-  since: string | null;
-  due: string | null;
-  overdue: boolean;
-  next_step: string;
-  next_label: string;
-}
-
-export interface SampleUser {
-  name: string;
-  role: string;
-  passphrase: string;
-}
-
-export interface SampleMade {
-  store: string;
-  users: SampleUser[];
-}
-
+/** What the shell says when the window opens. */
 export interface Start {
+  /** The path of the store to show first. */
   store: string | null;
   zoom: number;
   version: string;
@@ -150,28 +30,7 @@ export interface Start {
 
 type Nothing = Record<string, never>;
 
-/** Every operation the window uses: what goes in, what comes out. `native.*` is answered by the shell. */
-export interface Operations {
-  "passphrase.judge": { input: { passphrase: string; hints: string[] }; output: Judgement };
-  "store.create": {
-    input: { parent_folder: string; school: SchoolDraft; creator: UserDraft; passphrase: string };
-    output: StoreCreated;
-  };
-  "store.open": { input: { path: string }; output: StoreNames };
-  "recovery.save_sheet": { input: { path: string; insist?: boolean }; output: unknown };
-  "recovery.confirm": { input: { last_group: string }; output: unknown };
-  "user.add": { input: UserDraft; output: { user: UserShown; one_time_code: string } };
-  "user.save_code_slip": { input: { user_id: string; path: string }; output: unknown };
-  "user.list": { input: Nothing; output: { users: UserShown[] } };
-  "user.claim": { input: { user_id: string; code: string; passphrase: string }; output: SessionShown };
-  "session.unlock": { input: { user_id: string; passphrase: string }; output: SessionShown };
-  "session.lock": { input: Nothing; output: unknown };
-  "session.touch": { input: Nothing; output: unknown };
-  "draft.keep": { input: { screen: string; text: string }; output: unknown };
-  "draft.list": { input: Nothing; output: { drafts: Draft[] } };
-  "draft.discard": { input: { screen: string }; output: unknown };
-  "home.list": { input: Nothing; output: { items: HomeItem[]; overdue: number } };
-  "sample.make": { input: { parent_folder: string }; output: SampleMade };
+interface ShellOperations {
   "native.start": { input: Nothing; output: Start };
   "native.choose_folder": { input: { title: string }; output: { path: string | null } };
   "native.save_file": {
@@ -184,6 +43,7 @@ export interface Operations {
   "native.stay_open": { input: Nothing; output: null };
 }
 
+export type Operations = CoreOperations & ShellOperations;
 export type Operation = keyof Operations;
 export type Input<N extends Operation> = Operations[N]["input"];
 export type Output<N extends Operation> = Operations[N]["output"];

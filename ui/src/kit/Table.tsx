@@ -1,4 +1,4 @@
-// A real table for reading. On a narrow window each row becomes a block that still says what each value is.
+// A real table for reading. Where there is little room each row becomes a block that still says what each value is.
 
 import type { ReactNode } from "react";
 
@@ -20,32 +20,34 @@ interface TableProps<Row> {
 
 export function Table<Row>({ caption, captionShown = false, columns, rows, rowKey }: TableProps<Row>) {
   return (
-    // Roles are said aloud: as blocks on a narrow window, rows and cells would otherwise lose them.
-    <table className={styles.table} role="table">
-      <caption className={captionShown ? styles.caption : styles.heard}>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column.key} scope="col" role="columnheader">
-              {column.title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={rowKey(row)} role="row">
+    <div className={styles.room}>
+      {/* Roles are said aloud: as blocks in a narrow room, rows and cells would otherwise lose them. */}
+      <table className={styles.table} role="table">
+        <caption className={captionShown ? styles.caption : styles.heard}>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <td key={column.key} role="cell">
-                <span className={styles.label} aria-hidden>
-                  {column.title}
-                </span>
-                <span className={styles.value}>{column.cell(row)}</span>
-              </td>
+              <th key={column.key} scope="col" role="columnheader">
+                {column.title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} role="row">
+              {columns.map((column) => (
+                <td key={column.key} role="cell">
+                  <span className={styles.label} aria-hidden>
+                    {column.title}
+                  </span>
+                  <span className={styles.value}>{column.cell(row)}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

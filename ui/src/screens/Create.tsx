@@ -48,6 +48,8 @@ export function Create({ asked, onHeld, onLeave, onDone, onHelpPage }: CreatePro
   const [trouble, setTrouble] = useState<FormTrouble>();
   const [created, setCreated] = useState<StoreCreated>();
   const [confirming, setConfirming] = useState(false);
+  /** How often the window had been held open when that was last said and acted on. */
+  const [answered, setAnswered] = useState(0);
   const [added, setAdded] = useState<Added>();
   const make = useAct("store.create");
 
@@ -128,7 +130,7 @@ export function Create({ asked, onHeld, onLeave, onDone, onHelpPage }: CreatePro
   return (
     <Page title={create.title} alone step={`${step} ${confirming} ${added?.id ?? ""}`}>
       <Steps names={stepNames} at={step} />
-      {created && step === SHEET && asked > 0 && (
+      {created && step === SHEET && asked > answered && (
         <Notice
           kind="warn"
           title={create.sheet.closing}
@@ -175,7 +177,10 @@ export function Create({ asked, onHeld, onLeave, onDone, onHelpPage }: CreatePro
           groups={created.recovery.code_groups}
           school={school.name}
           madeBy={you.name}
-          onHaveIt={() => setConfirming(true)}
+          onHaveIt={() => {
+            setAnswered(asked);
+            setConfirming(true);
+          }}
         />
       )}
       {created && step === SHEET && confirming && (

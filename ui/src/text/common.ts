@@ -1,9 +1,11 @@
 // Sentences that several screens share.
 
+import type { RefusalShape } from "../ipc";
+
 export const productName = "Guardbook";
 
 /** For an answer that is not even a refusal: a fault of this program. */
-export const unreadableRefusal = {
+export const unreadableRefusal: RefusalShape = {
   code: "unexpected",
   message: "Something went wrong inside Guardbook. What was stored before is intact.",
   next_step: "Try again. If it happens again, close Guardbook and open it again.",

@@ -160,6 +160,8 @@ operations! {
     change chronology::ChronologyAdd;
     query chronology::ChronologyShow;
     change escalation::EscalationRecord;
+    query escalation::EscalationList;
+    query escalation::EscalationShow;
     query check::CheckJudgeGate;
     change check::CheckStart;
     query check::CheckShow;

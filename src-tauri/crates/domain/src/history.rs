@@ -1,8 +1,8 @@
 //! The difference between two revisions of a record, in words: which field said what before and says what now. Works on
 //! the JSON that revisions keep, so that it serves every kind of record.
 
-use crate::time;
-use crate::time::{Day, Moment};
+use crate::incident::Happened;
+use crate::time::{self, Day, Moment};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -73,7 +73,7 @@ fn of_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Dif
         }
         match (was, is) {
             (Value::Array(was), Value::Array(is)) => found.extend(of_lists(key, was, is)),
-            _ => found.push(Difference { field: label(key), before: say(was), after: say(is) }),
+            _ => found.push(Difference { field: label(key), before: say_field(key, was), after: say_field(key, is) }),
         }
     }
     found
@@ -105,6 +105,11 @@ pub fn label(field: &str) -> String {
     }
 }
 
+fn say_field(key: &str, value: &Value) -> String {
+    let happened = (key == "happened").then(|| Happened::deserialize(value).ok()).flatten();
+    happened.map_or_else(|| say(value), |happened| happened.say())
+}
+
 /// A value as a person would say it.
 fn say(value: &Value) -> String {
     match value {
@@ -115,8 +120,12 @@ fn say(value: &Value) -> String {
         Value::String(text) => say_text(text),
         Value::Array(items) => items.iter().map(say).collect::<Vec<_>>().join("; "),
         Value::Object(fields) => {
-            let spoken = fields.iter().filter(|(key, value)| !UNSPOKEN.contains(&key.as_str()) && !value.is_null());
-            spoken.map(|(_, value)| say(value)).filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ")
+            // Where there is a wording, the word that it stands for need not be said.
+            let worded = fields.contains_key("label");
+            let is_spoken = |key: &str| !(UNSPOKEN.contains(&key) || worded && matches!(key, "action" | "kind"));
+            let mut spoken: Vec<_> = fields.iter().filter(|(key, value)| is_spoken(key) && !value.is_null()).collect();
+            spoken.sort_by_key(|(key, _)| !matches!(key.as_str(), "name" | "label" | "linked"));
+            spoken.into_iter().map(|(_, value)| say(value)).filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ")
         }
     }
 }
@@ -172,8 +181,24 @@ mod tests {
         let found = said(json!({"people": [sam]}), json!({"people": [sam, alex]}));
         assert_eq!(found, [line("People", "", "Alex Example, witness")]);
         let found = said(json!({"people": [sam, alex]}), json!({"people": [alex]}));
-        assert_eq!(found, [line("People", "5B, Sam Sample, affected", "")]);
+        assert_eq!(found, [line("People", "Sam Sample, 5B, affected", "")]);
         assert_eq!(said(json!({"people": [sam, alex]}), json!({"people": [alex, sam]}))[0].0, "People, order");
+    }
+
+    #[test]
+    fn times_of_happening_and_proposals_are_said_as_people_say_them() {
+        let before = json!({"happened": {"kind": "on_day", "day": "2026-11-20"}, "proposed": []});
+        let proposed = json!({"action": "class_teacher", "label": "Refer to class teacher", "choice": "suggested", "reason": null});
+        let after = json!({"happened": {"kind": "about", "day": "2026-11-03", "words": "after swimming"}, "proposed": [proposed]});
+        let mut found = said(before, after);
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                line("Actions of the policy", "", "Refer to class teacher, suggested"),
+                line("When it happened", "20 November 2026", "about 3 November 2026 (after swimming)"),
+            ]
+        );
     }
 
     #[test]

@@ -61,7 +61,6 @@ pub type OnProgress<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 struct Written {
     media_type: MediaType,
     sha256: Sha256Digest,
-    ciphertext_sha256: Sha256Digest,
     size: u64,
 }
 
@@ -89,13 +88,13 @@ impl Objects {
         let (key, recipient) = ObjectKey::generate();
         let (part, file) = Part::create(&self.path(&name)).map_err(EvidenceError::disk)?;
         let written = store(&mut source, limits, &recipient, file, progress)?;
-        let picture = check(&part, &key, &written, decoder, progress)?;
+        let (ciphertext_sha256, picture) = check(&part, &key, &written, decoder, progress)?;
         part.finish()?;
         Ok(StoredObject {
             name,
             key,
             sha256: written.sha256,
-            ciphertext_sha256: written.ciphertext_sha256,
+            ciphertext_sha256,
             size: written.size,
             media_type: written.media_type,
             picture,
@@ -112,7 +111,7 @@ fn store(
 ) -> Result<Written, EvidenceError> {
     let total = source.length();
     let mut head = Head::default();
-    let mut output = Hashing::new(seal(recipient, Hashing::new(file)).map_err(EvidenceError::disk)?);
+    let mut output = Hashing::new(seal(recipient, file).map_err(EvidenceError::disk)?);
     pump(source.reader(), EvidenceError::Source, |piece, done| {
         if done > limits.max_bytes {
             return Err(EvidenceError::TooLarge { limit: limits.max_bytes });
@@ -127,19 +126,21 @@ fn store(
         return Err(PictureFault::TooManyBytes { limit: Decoder::MAX_INPUT }.into());
     }
     source.held_still(size, sha256)?;
-    let (file, ciphertext_sha256, _) = sealing.finish().map_err(EvidenceError::disk)?.finish();
+    let file = sealing.finish().map_err(EvidenceError::disk)?;
     make_durable(file).map_err(EvidenceError::disk)?;
-    Ok(Written { media_type, sha256, ciphertext_sha256, size })
+    Ok(Written { media_type, sha256, size })
 }
 
-/// Reads the unfinished object back from the disk: both digests have to come out again, and a picture has to decode.
+/// Reads the unfinished object back from the disk: the digest of the original has to come out again, and a picture has to
+/// decode. Returns the digest of the encrypted file: taken here and not while writing, because half the time of an intake
+/// is hashing, and because the encryption proves that these bytes are the ones that were written.
 fn check(
     part: &Part,
     key: &ObjectKey,
     written: &Written,
     decoder: &Decoder,
     progress: &mut OnProgress<'_>,
-) -> Result<Option<Picture>, EvidenceError> {
+) -> Result<(Sha256Digest, Option<Picture>), EvidenceError> {
     let mut read_back = |sink: &mut dyn Write| {
         let mut file = Hashing::new(File::open(part.path()).map_err(EvidenceError::disk)?);
         let mut plain = Hashing::new(sink);
@@ -155,18 +156,13 @@ fn check(
         drop(reader);
         let (_, sha256, size) = plain.finish();
         let (_, ciphertext_sha256, _) = file.finish();
-        if sha256 == written.sha256 && size == written.size && ciphertext_sha256 == written.ciphertext_sha256 {
-            Ok(())
-        } else {
-            Err(EvidenceError::ReadBackDiffers)
-        }
+        if sha256 == written.sha256 && size == written.size { Ok(ciphertext_sha256) } else { Err(EvidenceError::ReadBackDiffers) }
     };
     if written.media_type.is_picture() {
-        let ((), decoded) = decoder.feed(written.media_type, Wanted::Facts, read_back)?;
-        Ok(Some(decoded?.picture))
+        let (ciphertext_sha256, decoded) = decoder.feed(written.media_type, Wanted::Facts, read_back)?;
+        Ok((ciphertext_sha256, Some(decoded?.picture)))
     } else {
-        read_back(&mut io::sink())?;
-        Ok(None)
+        Ok((read_back(&mut io::sink())?, None))
     }
 }
 

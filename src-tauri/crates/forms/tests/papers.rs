@@ -1,5 +1,7 @@
 //! Every paper judged by programs that are not ours: qpdf, pdftotext, pdfinfo, pdfimages, pdftoppm.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
 mod judges;
 #[path = "../examples/papers/pictures.rs"]
 #[allow(dead_code)]
@@ -25,7 +27,9 @@ fn every_paper_is_sound_complete_and_the_same_when_drawn_again() {
         paper.qpdf_clean();
         paper.renders();
         let info = paper.info(None);
-        for expected in ["Tagged:          yes", "PDF version:     1.7", "Metadata Stream: yes", &format!("Pages:           {}", drawn.pages)] {
+        for expected in
+            ["Tagged:          yes", "PDF version:     1.7", "Metadata Stream: yes", &format!("Pages:           {}", drawn.pages)]
+        {
             assert!(info.contains(expected), "{name}: {expected}\n{info}");
         }
         assert!(drawn.pdf.windows(11).any(|w| w == b"/Lang(en-GB"), "{name}: language");
@@ -43,11 +47,26 @@ fn the_form_says_everything_in_order_with_its_running_lines() {
     let paper = on_disk(&drawn.pdf);
     let text = paper.text(None);
     for expected in [
-        &form.group, &form.date, &form.reason, &form.computer, &form.location, &form.conclusion,
-        "Siobhán O'Brien-Ó Súilleabháin", "يوسف الكريمي", "Mrs Imogen Featherstonehaugh",
-        "Details of first reviewing person", "Details of second reviewing person", "Cat in a piano 😺",
-        &form.findings[0].reason, &form.judgements[1].reasons, form.dissent.as_ref().unwrap(), &form.addenda[0].text,
-        &form.custody[1].what, &form.verify.ca_fingerprint, &form.verify.audit_head, "pdfsig -nssdir sql:trust GB-7K2M-QX-form.pdf",
+        &form.group,
+        &form.date,
+        &form.reason,
+        &form.computer,
+        &form.location,
+        &form.conclusion,
+        "Siobhán O'Brien-Ó Súilleabháin",
+        "يوسف الكريمي",
+        "Mrs Imogen Featherstonehaugh",
+        "Details of first reviewing person",
+        "Details of second reviewing person",
+        "Cat in a piano 😺",
+        &form.findings[0].reason,
+        &form.judgements[1].reasons,
+        form.dissent.as_ref().unwrap(),
+        &form.addenda[0].text,
+        &form.custody[1].what,
+        &form.verify.ca_fingerprint,
+        &form.verify.audit_head,
+        "pdfsig -nssdir sql:trust GB-7K2M-QX-form.pdf",
     ] {
         assert!(text.contains(&squeeze(expected)), "missing: {expected}\n{text}");
     }
@@ -58,7 +77,17 @@ fn the_form_says_everything_in_order_with_its_running_lines() {
         let text = paper.text(Some(page));
         assert!(text.contains("OFFICIAL-SENSITIVE: safeguarding") && text.contains("GB-7K2M-QX"), "page {page}");
     }
-    let order = ["Reason for investigation", "Sites and devices", "Conclusion and action", "Addenda", "Appendix A:", "Appendix B:", "Appendix C:", "Appendix D:", "Appendix E:"];
+    let order = [
+        "Reason for investigation",
+        "Sites and devices",
+        "Conclusion and action",
+        "Addenda",
+        "Appendix A:",
+        "Appendix B:",
+        "Appendix C:",
+        "Appendix D:",
+        "Appendix E:",
+    ];
     let places: Vec<usize> = order.iter().map(|h| text.find(h).unwrap_or_else(|| panic!("{h}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
 }
@@ -119,7 +148,12 @@ fn pictures_are_never_enlarged_past_their_pixels_nor_wider_than_the_page() {
     let mut form = checks::shortest();
     for (n, (w, h)) in [(40, 30), (3000, 200), (200, 3000)].into_iter().enumerate() {
         let bytes = pictures::png(w, h, 1);
-        form.screenshots.push(Screenshot { number: n as u32 + 1, caption: "c".into(), picture: Picture::Original(bytes), sha256: String::new() });
+        form.screenshots.push(Screenshot {
+            number: n as u32 + 1,
+            caption: "c".into(),
+            picture: Picture::Original(bytes),
+            sha256: String::new(),
+        });
     }
     let drawn = device_check::draw(&form).unwrap();
     let paper = on_disk(&drawn.pdf);
@@ -137,7 +171,12 @@ fn pictures_are_never_enlarged_past_their_pixels_nor_wider_than_the_page() {
 #[test]
 fn a_picture_that_cannot_pass_is_refused_with_its_number() {
     let mut form = checks::shortest();
-    form.screenshots.push(Screenshot { number: 7, caption: String::new(), picture: Picture::Original(b"RIFF....WEBP".to_vec()), sha256: String::new() });
+    form.screenshots.push(Screenshot {
+        number: 7,
+        caption: String::new(),
+        picture: Picture::Original(b"RIFF....WEBP".to_vec()),
+        sha256: String::new(),
+    });
     let refused = device_check::draw(&form).unwrap_err();
     assert!(matches!(refused, FormsError::Picture { number: 7, why: NotPlain::Unknown }), "{refused}");
 }
@@ -204,8 +243,17 @@ fn every_script_comes_back_out_in_the_order_in_which_it_is_written() {
 #[test]
 fn no_string_breaks_a_paper() {
     let nasty = [
-        "\0", "\u{FEFF}\u{200B}", "\u{202E}\u{202D}\u{2066}\u{2067}", "\u{301}\u{301}\u{301}", "\u{10FFFF}\u{FFFF}", "\r\r\n\n\u{2028}",
-        "(((\\)))%<<>>/", "\u{1F3F4}\u{E0067}\u{E007F}", "क्ष्म्य्", "ﷺﷺﷺ", "\u{AD}\u{AD}a\u{AD}",
+        "\0",
+        "\u{FEFF}\u{200B}",
+        "\u{202E}\u{202D}\u{2066}\u{2067}",
+        "\u{301}\u{301}\u{301}",
+        "\u{10FFFF}\u{FFFF}",
+        "\r\r\n\n\u{2028}",
+        "(((\\)))%<<>>/",
+        "\u{1F3F4}\u{E0067}\u{E007F}",
+        "क्ष्म्य्",
+        "ﷺﷺﷺ",
+        "\u{AD}\u{AD}a\u{AD}",
     ];
     for text in nasty {
         let mut form = checks::usual();

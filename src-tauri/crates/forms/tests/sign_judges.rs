@@ -1,5 +1,7 @@
 //! Owns the test that outsiders believe our signatures: pdfsig, pyHanko, qpdf and pdftotext.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sign_support;
 
 use sign_support::judges::{judge, run};
@@ -23,7 +25,9 @@ fn the_box_can_be_read() {
     let path = folder.path().join("form.pdf");
     std::fs::write(&path, signed_twice(&school())).unwrap();
     let (_, text) = run("pdftotext", &["-layout", path.to_str().unwrap(), "-"]);
-    for words in ["Zoë O'Brien-Łuczak", "Deputy headteacher", "Signed 3 July 2026 at 14:05 BST", "Reason: Reviewed the device", "Certificate "] {
+    for words in
+        ["Zoë O'Brien-Łuczak", "Deputy headteacher", "Signed 3 July 2026 at 14:05 BST", "Reason: Reviewed the device", "Certificate "]
+    {
         assert!(text.contains(words), "{words} is not in the box: {text}");
     }
 }

@@ -1,5 +1,7 @@
 //! Owns the test that the papers drawn by this crate can be signed as they come.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sign_support;
 
 use guardbook_forms::device_check::{self, DeviceCheckForm, Reviewer};
@@ -27,7 +29,8 @@ fn form() -> Drawn {
 fn the_device_check_form_is_signed_by_both() {
     let school = school();
     let drawn = form();
-    let boxes: Vec<SignatureBox> = drawn.signature_fields.iter().map(|f| SignatureBox::over(f, "Signature of a reviewing person")).collect();
+    let boxes: Vec<SignatureBox> =
+        drawn.signature_fields.iter().map(|f| SignatureBox::over(f, "Signature of a reviewing person")).collect();
     assert_eq!(boxes.len(), 2);
     let block = sign::claims_block("GB-7KQ2-M4", DIGEST_A, &[]).unwrap();
     let mut pdf = sign::embed(&sign::prepare(&drawn.pdf, &boxes).unwrap(), &block).unwrap();
@@ -37,7 +40,7 @@ fn the_device_check_form_is_signed_by_both() {
     if let Ok(keep) = std::env::var("GUARDBOOK_KEEP") {
         std::fs::write(format!("{keep}/device-check.pdf"), &pdf).unwrap();
     }
-    let verdict = verify(&pdf, &[school.certificate.clone()]);
+    let verdict = verify(&pdf, std::slice::from_ref(&school.certificate));
     assert_eq!((verdict.verdict, verdict.pages), (Outcome::Genuine, drawn.pages), "{verdict:#?}");
 
     judge(&pdf, &school, 2);

@@ -1,5 +1,7 @@
 //! Owns the tests of the strict verifier against files made to deceive: nothing of them is genuine, and nothing of them panics.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sign_support;
 
 use guardbook_forms::sign;
@@ -18,7 +20,7 @@ impl Case {
         Case { school, pdf }
     }
     fn judge(&self, pdf: &[u8]) -> Verdict {
-        verify(pdf, &[self.school.certificate.clone()])
+        verify(pdf, std::slice::from_ref(&self.school.certificate))
     }
     /// A changed form must never be called anything but altered (or, if its first bytes go, not ours).
     fn refused(&self, pdf: &[u8], what: &str) {

@@ -1,6 +1,8 @@
 //! Owns the tests against the second signer: a true key, a trusted certificate, a signature that every other program calls
 //! valid, over more than a signature. Only what our own hand writes may be signed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sign_support;
 
 use std::process::Command;

@@ -1,5 +1,7 @@
 //! Owns the tests of the verdict on honest files: what is told, and to whom it is not confirmed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sign_support;
 
 use guardbook_forms::sign::{self, SignError};
@@ -10,7 +12,7 @@ use sign_support::*;
 fn a_form_signed_by_both_is_genuine() {
     let school = school();
     let pdf = signed_twice(&school);
-    let verdict = verify(&pdf, &[school.certificate.clone()]);
+    let verdict = verify(&pdf, std::slice::from_ref(&school.certificate));
     assert_eq!(verdict.verdict, Outcome::Genuine, "{verdict:#?}");
     assert_eq!(verdict.sentence, "This form is genuine: every byte is as signed by Zoë O'Brien-Łuczak and Tobias Fennimore.");
     assert!(verdict.findings.is_empty());
@@ -28,7 +30,7 @@ fn a_form_signed_by_both_is_genuine() {
 #[test]
 fn a_form_signed_by_one_says_who_is_missing() {
     let school = school();
-    let verdict = verify(&signed_once(&school), &[school.certificate.clone()]);
+    let verdict = verify(&signed_once(&school), std::slice::from_ref(&school.certificate));
     assert_eq!(verdict.verdict, Outcome::Genuine);
     assert_eq!(verdict.findings, ["Only 1 of 2 signature boxes are signed."]);
     assert!(verdict.signatures[0].covers_whole_file);
@@ -54,12 +56,12 @@ fn a_strangers_certificate_is_not_trusted() {
     let pdf = signed_twice(&school);
     assert_eq!(verify(&pdf, &[]).verdict, Outcome::NotTrusted);
     let stranger = School::new("Larkmoor Example Academy", 9);
-    let verdict = verify(&pdf, &[stranger.certificate.clone()]);
+    let verdict = verify(&pdf, std::slice::from_ref(&stranger.certificate));
     assert_eq!(verdict.verdict, Outcome::NotTrusted, "a school of the same name with another key");
     assert!(verdict.signatures.iter().all(|s| s.valid && !s.trusted));
     let impostor = stranger.person("Tobias Fennimore", "Deputy headteacher", 40);
     let mixed = sign::sign(&signed_once(&school), "Reviewer2", &claims(&impostor), &impostor).unwrap();
-    let verdict = verify(&mixed, &[school.certificate.clone()]);
+    let verdict = verify(&mixed, std::slice::from_ref(&school.certificate));
     assert_eq!(verdict.verdict, Outcome::NotTrusted);
     assert!(verdict.signatures[0].trusted && !verdict.signatures[1].trusted);
     let leaf_as_root = verify(&pdf, &[first(&school).certificate]);
@@ -71,7 +73,7 @@ fn a_certificate_out_of_its_time_is_not_trusted() {
     let school = school();
     let late = school.person_valid("Tobias Fennimore", "Deputy headteacher", 41, 2030, 2040);
     let pdf = sign::sign(&prepared(), "Reviewer2", &claims(&late), &late).unwrap();
-    let verdict = verify(&pdf, &[school.certificate.clone()]);
+    let verdict = verify(&pdf, std::slice::from_ref(&school.certificate));
     assert_eq!(verdict.verdict, Outcome::NotTrusted);
     assert!(verdict.findings[0].contains("not valid at the time claimed"), "{:?}", verdict.findings);
 }
@@ -105,12 +107,18 @@ fn names_of_any_script_and_odd_texts_are_signed() {
     let odd = "line\none\0two 🙂 مدرسة (brackets) \\ <hex>".to_owned();
     let long = format!("{}…", "Ab ".repeat(21));
     let full = "Ab ".repeat(40);
-    let names = [("李小龍", "李小龍"), ("محمد الأمين", "محمد الأمين"), ("Ngễn Văn", "Ngễn Văn"), ("D'Arcy \\(x\\)", "D'Arcy \\(x\\)"), (&long, full.trim())];
+    let names = [
+        ("李小龍", "李小龍"),
+        ("محمد الأمين", "محمد الأمين"),
+        ("Ngễn Văn", "Ngễn Văn"),
+        ("D'Arcy \\(x\\)", "D'Arcy \\(x\\)"),
+        (&long, full.trim()),
+    ];
     for (seed, (certified, name)) in names.into_iter().enumerate() {
         let person = school.person(certified, "Headteacher", 50 + seed as u8);
         let claims = sign::Claims { signer_name: name.to_owned(), reason: odd.repeat(3), ..claims(&person) };
         let pdf = sign::sign(&prepared(), "Reviewer1", &claims, &person).unwrap();
-        let verdict = verify(&pdf, &[school.certificate.clone()]);
+        let verdict = verify(&pdf, std::slice::from_ref(&school.certificate));
         assert_eq!((verdict.verdict, verdict.signatures[0].signer.as_str()), (Outcome::Genuine, name), "{verdict:#?}");
     }
 }
@@ -128,7 +136,7 @@ fn a_form_of_format_1_stays_genuine() {
 #[test]
 fn the_schools_certificate_comes_as_pem_or_der() {
     let school = school();
-    assert_eq!(school_certificates(&school.certificate), [school.certificate.clone()]);
+    assert_eq!(school_certificates(&school.certificate), std::slice::from_ref(&school.certificate));
     let two = format!("{}{}", school.pem(), School::new("Another Example School", 8).pem());
     assert_eq!(school_certificates(two.as_bytes()).len(), 2);
     assert!(school_certificates(b"neither").is_empty());
@@ -137,7 +145,7 @@ fn the_schools_certificate_comes_as_pem_or_der() {
 #[test]
 fn the_verdict_as_json_has_its_one_word() {
     let school = school();
-    let json = serde_json::to_value(verify(&signed_twice(&school), &[school.certificate.clone()])).unwrap();
+    let json = serde_json::to_value(verify(&signed_twice(&school), std::slice::from_ref(&school.certificate))).unwrap();
     assert_eq!(json["verdict"], "genuine");
     assert_eq!(json["signatures"][1]["covers_whole_file"], true);
     assert_eq!(json["signatures"][0]["signed_at"], "2026-07-03T13:05:09Z");
@@ -173,8 +181,8 @@ fn a_form_of_25_megabytes_is_signed_and_judged() {
     let person = first(&school);
     let form = sign::sign(&form, "Reviewer1", &claims(&person), &person).unwrap();
     assert!(form.len() > 25_000_000);
-    assert_eq!(verify(&form, &[school.certificate.clone()]).verdict, Outcome::Genuine);
+    assert_eq!(verify(&form, std::slice::from_ref(&school.certificate)).verdict, Outcome::Genuine);
     let mut changed = form.clone();
     changed[20_000_000] ^= 1;
-    assert_eq!(verify(&changed, &[school.certificate.clone()]).verdict, Outcome::Altered);
+    assert_eq!(verify(&changed, std::slice::from_ref(&school.certificate)).verdict, Outcome::Altered);
 }

@@ -171,6 +171,9 @@ impl Fields {
     }
 }
 
+/// An entry as it is stored: its fields, its hash, the salt and the text of its detail.
+type Stored = (Fields, [u8; 32], Option<[u8; 32]>, Option<String>);
+
 /// What replaying the chain found: how many entries hold, and each finding in words with its number.
 pub(crate) struct Replayed {
     pub entries: u64,
@@ -192,7 +195,7 @@ pub(crate) fn replay(conn: &Connection, compartment: Compartment) -> Result<Repl
     let mut head = Head { compartment, seq: 0, hash: Sha256::digest(format!("guardbook audit {}", compartment.name())).into() };
     let mut findings = Vec::new();
     while let Some(row) = rows.next().map_err(failed())? {
-        let fields = (|| -> rusqlite::Result<(Fields, [u8; 32], Option<[u8; 32]>, Option<String>)> {
+        let fields = (|| -> rusqlite::Result<Stored> {
             Ok((
                 Fields {
                     seq: row.get::<_, i64>(0)?.unsigned_abs(),
@@ -237,14 +240,19 @@ pub(crate) fn replay(conn: &Connection, compartment: Compartment) -> Result<Repl
 }
 
 pub(crate) fn keep_signature(conn: &Connection, head: &Head, actor: &Actor, signature: &[u8]) -> Result<()> {
-    conn.prepare_cached("INSERT INTO audit_head (seq, hash, at, signer, signature) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (seq) DO NOTHING")
-        .and_then(|mut s| s.execute(params![head.seq.to_column(), head.hash, moment_text(actor.at), actor.user.to_string(), signature]))
-        .map_err(StoreError::sql("the signed head could not be kept"))?;
+    conn.prepare_cached(
+        "INSERT INTO audit_head (seq, hash, at, signer, signature) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (seq) DO NOTHING",
+    )
+    .and_then(|mut s| s.execute(params![head.seq.to_column(), head.hash, moment_text(actor.at), actor.user.to_string(), signature]))
+    .map_err(StoreError::sql("the signed head could not be kept"))?;
     Ok(())
 }
 
 /// A kept head: number, hash, signer, signature.
-pub(crate) fn signed_heads(conn: &Connection) -> Result<Vec<(u64, [u8; 32], String, Vec<u8>)>> {
+pub(crate) type SignedHead = (u64, [u8; 32], String, Vec<u8>);
+
+/// Every kept head, in order.
+pub(crate) fn signed_heads(conn: &Connection) -> Result<Vec<SignedHead>> {
     let failed = || StoreError::sql("the signed heads could not be read");
     let mut statement = conn.prepare("SELECT seq, hash, signer, signature FROM audit_head ORDER BY seq").map_err(failed())?;
     let rows = statement

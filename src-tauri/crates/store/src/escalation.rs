@@ -4,7 +4,9 @@ use crate::column::{Column, Columns};
 use crate::error::Result;
 use crate::incident::OfIncident;
 use crate::linked::Parts;
-use crate::row::Row;
+use crate::page::{Page, PageOf};
+use crate::reading::Reading;
+use crate::row::{self, Row};
 use guardbook_domain::escalation::{Escalation, Suspected, Told};
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -82,3 +84,14 @@ impl Row for Escalation {
 }
 
 impl OfIncident for Escalation {}
+
+impl Reading<'_> {
+    /// Escalations, newest first, those without an incident among them.
+    ///
+    /// # Errors
+    /// The SQL error; a row that does not parse.
+    pub fn escalations(&self, page: Page) -> Result<PageOf<Escalation>> {
+        let clause = format!("ORDER BY recorded_at DESC, rowid DESC {}", page.limit());
+        Ok(PageOf { rows: row::select(self.conn, &clause, [])?, count: row::count::<Escalation>(self.conn, "", [])? })
+    }
+}

@@ -170,7 +170,11 @@ pub fn refuse_unsafe_place(path: &Path) -> Result<()> {
             ("icloud", "an iCloud folder"),
             ("nextcloud", "a Nextcloud folder"),
         ] {
-            if name == sign || name.starts_with(&format!("{sign} ")) || name.starts_with(&format!("{sign}-")) || (sign == "icloud" && name.starts_with(sign)) {
+            if name == sign
+                || name.starts_with(&format!("{sign} "))
+                || name.starts_with(&format!("{sign}-"))
+                || (sign == "icloud" && name.starts_with(sign))
+            {
                 return Err(StoreError::UnsafePlace(said.into()));
             }
         }
@@ -183,7 +187,8 @@ pub fn refuse_unsafe_place(path: &Path) -> Result<()> {
 
 fn is_network(kind: &str) -> bool {
     let kind = kind.trim_start_matches("fuse.");
-    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "sshfs", "davfs", "davfs2", "rclone", "gvfsd-fuse", "s3fs"].contains(&kind)
+    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "sshfs", "davfs", "davfs2", "rclone", "gvfsd-fuse", "s3fs"]
+        .contains(&kind)
 }
 
 /// The file system type of the mount that holds `path`, from the text of `/proc/self/mountinfo`.

@@ -57,8 +57,11 @@ impl Reading<'_> {
     /// # Errors
     /// The SQL error; a row that does not parse.
     pub fn actions_due(&self, until: Day) -> Result<Vec<(Action, String)>> {
-        let due: Vec<Action> =
-            row::select(self.conn, "WHERE state = 'open' AND due <= ?1 ORDER BY due, rowid LIMIT 200", [until.format("%Y-%m-%d").to_string()])?;
+        let due: Vec<Action> = row::select(
+            self.conn,
+            "WHERE state = 'open' AND due <= ?1 ORDER BY due, rowid LIMIT 200",
+            [until.format("%Y-%m-%d").to_string()],
+        )?;
         due.into_iter().map(|action| self.reference_of(action.incident).map(|reference| (action, reference))).collect()
     }
 

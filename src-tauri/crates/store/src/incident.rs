@@ -6,7 +6,9 @@ use crate::linked::{Parts, person_columns, person_values, read_person};
 use crate::reading::Reading;
 use crate::row::{self, Row};
 use chrono::NaiveTime;
-use guardbook_domain::incident::{Edge, Happened, HappenedKind, Incident, IncidentState, Involved, Involvement, Place, Proposed, ProposedAction};
+use guardbook_domain::incident::{
+    Edge, Happened, HappenedKind, Incident, IncidentState, Involved, Involvement, Place, Proposed, ProposedAction,
+};
 use guardbook_domain::policy::{FourC, MisuseTable, Severity};
 use guardbook_domain::{Day, IncidentId, Moment};
 use rusqlite::Connection;
@@ -124,7 +126,8 @@ impl Row for Incident {
             values
         });
         PEOPLE.write(conn, self.id.uuid(), people)?;
-        let proposed = self.proposed.iter().map(|p| vec![p.action.to_column(), p.label.to_column(), p.choice.to_column(), p.reason.to_column()]);
+        let proposed =
+            self.proposed.iter().map(|p| vec![p.action.to_column(), p.label.to_column(), p.choice.to_column(), p.reason.to_column()]);
         PROPOSED.write(conn, self.id.uuid(), proposed)
     }
 

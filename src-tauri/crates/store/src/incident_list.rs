@@ -84,7 +84,10 @@ impl Pick {
         pick.ask("id IN (SELECT incident FROM incident_person WHERE person = ?)", query.person.map(|p| p.to_string()));
         pick.ask("told_at >= ?", query.told_from.and_then(begin_of));
         pick.ask("told_at < ?", query.told_to.and_then(|day| begin_of(day.succ_opt()?)));
-        pick.ask("id IN (SELECT incident FROM action WHERE state = 'open' AND due < ?)", query.overdue_on.map(|d| d.format("%Y-%m-%d").to_string()));
+        pick.ask(
+            "id IN (SELECT incident FROM action WHERE state = 'open' AND due < ?)",
+            query.overdue_on.map(|d| d.format("%Y-%m-%d").to_string()),
+        );
         pick
     }
 

@@ -34,7 +34,12 @@ impl Parts {
     /// The parts of one whole, in order.
     pub fn read<T>(&self, conn: &Connection, whole: Uuid, read: impl Fn(&Columns<'_>) -> Result<T>) -> Result<Vec<T>> {
         let failed = || StoreError::sql("the parts of a record could not be read");
-        let sql = format!("SELECT {whole} AS id, {} FROM {} WHERE {whole} = ?1 ORDER BY place", self.columns.join(", "), self.table, whole = self.whole);
+        let sql = format!(
+            "SELECT {whole} AS id, {} FROM {} WHERE {whole} = ?1 ORDER BY place",
+            self.columns.join(", "),
+            self.table,
+            whole = self.whole
+        );
         let mut statement = conn.prepare_cached(&sql).map_err(failed())?;
         let mut rows = statement.query(params![whole.hyphenated().to_string()]).map_err(failed())?;
         let mut found = Vec::new();

@@ -32,7 +32,10 @@ impl Reading<'_> {
     /// The SQL error; a row that does not parse.
     pub fn grant(&self, user: UserId) -> Result<Option<SignedGrant>> {
         let failed = || StoreError::sql("the grant could not be read");
-        let mut statement = self.conn.prepare_cached("SELECT user AS id, statement, signer, signature FROM grant_signed WHERE user = ?1").map_err(failed())?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT user AS id, statement, signer, signature FROM grant_signed WHERE user = ?1")
+            .map_err(failed())?;
         let mut rows = statement.query(params![user.to_string()]).map_err(failed())?;
         let Some(row) = rows.next().map_err(failed())? else { return Ok(None) };
         let columns = crate::column::Columns::new(row, "grant_signed");

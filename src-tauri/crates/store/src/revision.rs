@@ -26,7 +26,9 @@ pub(crate) fn newest(conn: &Connection, kind: Kind, object: Uuid) -> Result<Opti
     conn.prepare_cached("SELECT number, hash, record FROM revision WHERE kind = ?1 AND object = ?2 ORDER BY number DESC LIMIT 1")
         .and_then(|mut statement| {
             statement
-                .query_row(params![kind.word(), object.hyphenated().to_string()], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?, row.get(2)?)))
+                .query_row(params![kind.word(), object.hyphenated().to_string()], |row| {
+                    Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?, row.get(2)?))
+                })
                 .optional()
         })
         .map_err(StoreError::sql("the revisions could not be read"))
@@ -76,7 +78,9 @@ pub(crate) fn hash(kind: Kind, object: Uuid, number: u64, record: &str) -> [u8; 
 pub(crate) fn all(conn: &Connection, kind: Kind, object: Uuid) -> Result<Vec<Revision>> {
     let failed = || StoreError::sql("the revisions could not be read");
     let mut statement = conn
-        .prepare_cached("SELECT number, at, actor, reason, record, object AS id FROM revision WHERE kind = ?1 AND object = ?2 ORDER BY number")
+        .prepare_cached(
+            "SELECT number, at, actor, reason, record, object AS id FROM revision WHERE kind = ?1 AND object = ?2 ORDER BY number",
+        )
         .map_err(failed())?;
     let mut rows = statement.query(params![kind.word(), object.hyphenated().to_string()]).map_err(failed())?;
     let mut found = Vec::new();

@@ -36,8 +36,9 @@ fn of(compartment: Compartment) -> impl Iterator<Item = &'static Migration> {
 /// [`StoreError::Newer`] for a file from a newer version; [`StoreError::Schema`] for one that no version writes; the SQL
 /// error, with the file as it was.
 pub fn migrate(conn: &mut Connection, compartment: Compartment) -> Result<()> {
-    let version: i64 =
-        conn.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::sql("the schema's version could not be read"))?;
+    let version: i64 = conn
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .map_err(StoreError::sql("the schema's version could not be read"))?;
     let known = of(compartment).last().map_or(0, |m| m.number);
     if version > known {
         return Err(StoreError::Newer { compartment, found: version, known });
@@ -90,8 +91,9 @@ mod tests {
         assert!(MIGRATIONS.windows(2).all(|pair| pair[0].number < pair[1].number));
         for kind in guardbook_domain::Kind::ALL {
             let conn = fresh(kind.compartment()).unwrap();
-            let tables: i64 =
-                conn.query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1", [kind.word()], |row| row.get(0)).unwrap();
+            let tables: i64 = conn
+                .query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1", [kind.word()], |row| row.get(0))
+                .unwrap();
             assert_eq!(tables, 1, "{} has no table of its name", kind.word());
         }
     }

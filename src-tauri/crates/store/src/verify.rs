@@ -23,6 +23,9 @@ pub struct Verified {
     pub findings: Vec<String>,
 }
 
+/// Judges a signature: signer, signed bytes, signature.
+pub type Judge<'a> = dyn Fn(UserId, &[u8], &[u8]) -> bool + 'a;
+
 /// A revision as the whole check reads it: object, number, hash, JSON text.
 type Kept = (String, u64, [u8; 32], String);
 
@@ -31,7 +34,7 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// Only what keeps the check itself from going on.
-    pub fn verify(&self, holds: &dyn Fn(UserId, &[u8], &[u8]) -> bool) -> Result<Verified> {
+    pub fn verify(&self, holds: &Judge<'_>) -> Result<Verified> {
         let mut found = Verified::default();
         self.pages(&mut found)?;
         let replayed = audit::replay(self.conn, self.compartment)?;
@@ -52,7 +55,8 @@ impl Reading<'_> {
             ("integrity_check", "the structure is damaged"),
             ("foreign_key_check", "a row points at one that is not there"),
         ] {
-            let mut statement = self.conn.prepare(&format!("PRAGMA {pragma}")).map_err(StoreError::sql("the pages could not be checked"))?;
+            let mut statement =
+                self.conn.prepare(&format!("PRAGMA {pragma}")).map_err(StoreError::sql("the pages could not be checked"))?;
             let mut rows = statement.query([]).map_err(StoreError::sql("the pages could not be checked"))?;
             let mut bad = 0u32;
             loop {
@@ -76,7 +80,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn heads(&self, found: &mut Verified, head: &audit::Head, holds: &dyn Fn(UserId, &[u8], &[u8]) -> bool) -> Result<()> {
+    fn heads(&self, found: &mut Verified, head: &audit::Head, holds: &Judge<'_>) -> Result<()> {
         let name = self.compartment.name();
         let hashes: HashMap<u64, [u8; 32]> = {
             let mut statement = self
@@ -107,9 +111,12 @@ impl Reading<'_> {
         let name = self.compartment.name();
         let mut chained: HashMap<[u8; 32], u64> = HashMap::new();
         {
-            let mut statement =
-                self.conn.prepare("SELECT hash_after FROM audit WHERE hash_after IS NOT NULL").map_err(StoreError::sql("the audit chain could not be read"))?;
-            let rows = statement.query_map([], |row| row.get::<_, [u8; 32]>(0)).map_err(StoreError::sql("the audit chain could not be read"))?;
+            let mut statement = self
+                .conn
+                .prepare("SELECT hash_after FROM audit WHERE hash_after IS NOT NULL")
+                .map_err(StoreError::sql("the audit chain could not be read"))?;
+            let rows =
+                statement.query_map([], |row| row.get::<_, [u8; 32]>(0)).map_err(StoreError::sql("the audit chain could not be read"))?;
             for hash in rows {
                 *chained.entry(hash.map_err(StoreError::sql("the audit chain could not be read"))?).or_default() += 1;
             }
@@ -125,7 +132,8 @@ impl Reading<'_> {
             let columns = Columns::new(row, "revision");
             let (word, (object, number, hash, text)) = read_revision(&columns, row)?;
             let place = format!("{name}: revision {number} of {word} {object}");
-            let follows = last.as_ref().map_or(number == 1, |(w, o, n)| if *w == word && *o == object { number == n + 1 } else { number == 1 });
+            let follows =
+                last.as_ref().map_or(number == 1, |(w, o, n)| if *w == word && *o == object { number == n + 1 } else { number == 1 });
             if !follows {
                 found.findings.push(format!("{place}: the revision before it is missing"));
             }
@@ -217,6 +225,11 @@ impl Reading<'_> {
 fn read_revision(columns: &Columns<'_>, row: &rusqlite::Row<'_>) -> Result<(String, Kept)> {
     Ok((
         columns.get("kind")?,
-        (columns.get("id")?, columns.get("number")?, row.get("hash").map_err(StoreError::sql("a revision could not be read"))?, columns.get("record")?),
+        (
+            columns.get("id")?,
+            columns.get("number")?,
+            row.get("hash").map_err(StoreError::sql("a revision could not be read"))?,
+            columns.get("record")?,
+        ),
     ))
 }

@@ -32,7 +32,7 @@ export function Sheet({ groups, school, madeBy, onHaveIt }: SheetProps) {
   };
 
   const saveAt = async (path: string, insist: boolean) => {
-    const saved = await save.run(insist ? { path, insist } : { path });
+    const saved = await save.run({ path, insist });
     if (saved !== undefined) {
       done(words.saved(path));
     } else {

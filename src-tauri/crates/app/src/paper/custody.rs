@@ -46,6 +46,6 @@ fn said(entry: &AuditEntry) -> String {
         "check.stop" => "put into quarantine".into(),
         "check.undo_stop" => "taken out of quarantine".into(),
         "form.make" => "printed on the form".into(),
-        other => other.replace('.', " ").replace('_', " "),
+        other => other.replace(['.', '_'], " "),
     }
 }

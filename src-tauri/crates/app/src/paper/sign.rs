@@ -177,14 +177,13 @@ impl Errand for FormAttachScan {
             attached_at: actor.at,
             attached_by: actor.user,
         };
-        let saved = match form.with_scan(&check, scan) {
+        match form.with_scan(&check, scan) {
             Ok(form) => save(room, Self::NAME, &form, &taken, None).map(|()| form),
             Err(refused) => {
                 objects(room)?.destroy(&taken.name)?;
                 Err(refused.into())
             }
-        };
-        saved
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A check as somebody begins it, and the rules of beginning. Owns no state after the beginning.
 
-use super::reviewer::{Reviewer, is_concerned, pair};
+use super::reviewer::{Reviewer, names_concerned, pair};
 use super::{Check, CheckMode, CheckState, DeviceAsUsed};
 use crate::device::Device;
 use crate::gate::Gate;
@@ -76,7 +76,7 @@ impl CheckDraft {
             &self.authorised_by,
             "Please give the name of the person who authorised the check.",
         );
-        if authorised_by.as_ref().is_some_and(|name| is_concerned(name, with.concerned)) {
+        if authorised_by.as_ref().is_some_and(|name| names_concerned(name, with.concerned)) {
             problems.say("authorised_by", "The concern is about somebody of this name, so they cannot authorise the check.");
         }
         let reason = words::text(&mut problems, "reason", &self.reason, "Please give the reason for the investigation.");

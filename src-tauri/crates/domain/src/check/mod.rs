@@ -8,7 +8,7 @@ mod step;
 
 pub use conclusion::{Conclusion, ConclusionDraft, OutcomeRoute, what_is_missing_to_conclude};
 pub use draft::{CheckDraft, Starting};
-pub use reviewer::{Reviewer, fold_name, is_concerned};
+pub use reviewer::{Reviewer, fold_name, is_concerned, names_concerned};
 pub use step::{Refused, Step};
 
 use crate::choice::choices;
@@ -135,6 +135,11 @@ impl Check {
     /// Whether this user reviews this check.
     pub fn is_reviewer(&self, user: UserId) -> bool {
         self.reviewers().any(|reviewer| reviewer.user == user)
+    }
+
+    /// Judged and concluded, signed or not. A check stopped after its conclusion has not ended.
+    pub fn has_ended(&self) -> bool {
+        matches!(self.state, CheckState::Concluded | CheckState::Sealed)
     }
 
     /// Illegal content was suspected and that has not been undone: nothing of its evidence is shown or leaves.

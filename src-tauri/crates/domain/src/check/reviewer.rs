@@ -25,7 +25,12 @@ impl Reviewer {
     /// beside a senior leader.
     pub fn of(user: &User) -> Option<Self> {
         let may = user.role.may(Permission::ReadCasework) || user.role == Role::OnlineSafetyLead;
-        may.then(|| Self { user: user.id, name: user.name.clone(), position: user.position.clone(), senior_leader: user.role.is_senior_leader() })
+        may.then(|| Self {
+            user: user.id,
+            name: user.name.clone(),
+            position: user.position.clone(),
+            senior_leader: user.role.is_senior_leader(),
+        })
     }
 }
 
@@ -48,6 +53,14 @@ pub fn fold_name(name: &str) -> String {
 pub fn is_concerned(name: &str, concerned: &[String]) -> bool {
     let folded = fold_name(name);
     !folded.is_empty() && concerned.iter().any(|other| fold_name(other) == folded)
+}
+
+/// Whether a line in which somebody is named together with other words ("Ms Robin Sample, headteacher") names one of the
+/// people whom the concern is about.
+pub fn names_concerned(line: &str, concerned: &[String]) -> bool {
+    let folded = format!(" {} ", fold_name(line));
+    let whole = |name: &String| Some(fold_name(name)).filter(|name| name.contains(' '));
+    is_concerned(line, concerned) || concerned.iter().filter_map(whole).any(|name| folded.contains(&format!(" {name} ")))
 }
 
 /// The two reviewers, or one alone with the reason for it.

@@ -80,6 +80,10 @@ fn an_online_safety_lead_may_review_beside_a_senior_leader_and_the_office_never(
 fn nobody_whom_the_concern_is_about_reviews_or_authorises() {
     let as_second = CheckDraft { second_reviewer: sample::user(3).to_string(), ..sample::draft() };
     assert_eq!(fields(begin(&as_second)), ["second_reviewer"]);
+    for named in ["Robin Accused, headteacher", "Headteacher (Robin  Accused)"] {
+        assert_eq!(fields(begin(&CheckDraft { authorised_by: named.into(), ..sample::draft() })), ["authorised_by"], "{named}");
+    }
+    assert!(begin(&CheckDraft { authorised_by: "Robina Accusedly, chair".into(), ..sample::draft() }).is_ok());
     assert_eq!(fields(begin(&CheckDraft { authorised_by: "Ms Robin Accused".into(), ..sample::draft() })), ["authorised_by"]);
 }
 

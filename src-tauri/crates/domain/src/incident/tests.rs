@@ -251,7 +251,8 @@ fn the_text_for_the_main_system_has_the_headings_and_everything_recorded() {
     let incident = kept(&draft).triage(&TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() }, now()).unwrap();
     let (action, decision, follow_ups) = whole_case(&incident);
     let incident = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
-    let told = Told { actions: &[action], decisions: &[decision], referrals: &[], follow_ups: &follow_ups, guidance: Some("Guidance, dated") };
+    let told =
+        Told { actions: &[action], decisions: &[decision], referrals: &[], follow_ups: &follow_ups, guidance: Some("Guidance, dated") };
     let text = as_text(&incident, told);
     let mut from = 0;
     for part in [

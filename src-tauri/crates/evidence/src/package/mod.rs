@@ -109,7 +109,7 @@ pub fn seal(
     })?;
     let mut recipient = scrypt::Recipient::new(passphrase.secret());
     recipient.set_work_factor(WORK_FACTOR);
-    let output = encrypt_to(&recipient, Hashing::new(file)).map_err(EvidenceError::disk)?;
+    let output = encrypt_to(&recipient, file).map_err(EvidenceError::disk)?;
     let mut archive = tar::Builder::new(output);
     let sums = sums(&contents);
     put(&mut archive, SUMS, sums.len() as u64, sealed_at, sums.as_bytes()).map_err(EvidenceError::disk)?;
@@ -121,25 +121,25 @@ pub fn seal(
         put(&mut archive, paper.name, paper.bytes.len() as u64, sealed_at, paper.bytes).map_err(EvidenceError::disk)?;
     }
     let sealing = archive.into_inner().map_err(EvidenceError::disk)?;
-    let (file, sha256, size) = sealing.finish().map_err(EvidenceError::disk)?.finish();
-    make_durable(file).map_err(EvidenceError::disk)?;
-    read_back(part.path(), passphrase, &contents, (sha256, size), progress)?;
+    make_durable(sealing.finish().map_err(EvidenceError::disk)?).map_err(EvidenceError::disk)?;
+    let (sha256, size) = read_back(part.path(), passphrase, &contents, progress)?;
     part.finish()?;
     Ok(Sealed { sha256, size, contents })
 }
 
-/// The finished file has to be byte for byte what was written, and to open to what was put in.
+/// The file has to open to what was put in, to its very end. Returns the digest and length of the file itself.
 fn read_back(
     path: &Path,
     passphrase: &Passphrase,
     contents: &[Listed],
-    written: (Sha256Digest, u64),
     progress: &mut OnProgress<'_>,
-) -> Result<(), EvidenceError> {
-    let mut file = Hashing::new(File::open(path).map_err(EvidenceError::disk)?);
-    let found = opened::read(&mut file, passphrase, written.1, progress)?;
+) -> Result<(Sha256Digest, u64), EvidenceError> {
+    let file = File::open(path).map_err(EvidenceError::disk)?;
+    let length = file.metadata().map_err(EvidenceError::disk)?.len();
+    let mut file = Hashing::new(file);
+    let found = opened::read(&mut file, passphrase, length, progress)?;
     let (_, sha256, size) = file.finish();
-    if found == contents && (sha256, size) == written { Ok(()) } else { Err(EvidenceError::ReadBackDiffers) }
+    if found == contents && size == length { Ok((sha256, size)) } else { Err(EvidenceError::ReadBackDiffers) }
 }
 
 struct SoFar<'a, 'b> {

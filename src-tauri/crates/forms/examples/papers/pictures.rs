@@ -27,7 +27,8 @@ pub fn window(width: u32, height: u32, seed: u32) -> Vec<u8> {
 
 pub fn jpeg(width: u32, height: u32, seed: u32) -> Vec<u8> {
     let mut out = Vec::new();
-    let done = JpegEncoder::new_with_quality(&mut out, 85).write_image(&window(width, height, seed), width, height, ExtendedColorType::Rgb8);
+    let done =
+        JpegEncoder::new_with_quality(&mut out, 85).write_image(&window(width, height, seed), width, height, ExtendedColorType::Rgb8);
     assert!(done.is_ok(), "the encoder takes plain pixels");
     out
 }

@@ -57,8 +57,7 @@ fn evidence(flow: &mut Flow, form: &DeviceCheckForm) -> Vec<Entry> {
     );
     flow.space(6.0);
     let columns = [Column { head: "No.", share: 0.09 }, Column { head: "Evidence", share: 0.91 }];
-    let rows =
-        form.evidence.iter().map(|e| vec![vec![(format!("E{}", e.number), Style::CELL_STRONG.left())], described(e)]);
+    let rows = form.evidence.iter().map(|e| vec![vec![(format!("E{}", e.number), Style::CELL_STRONG.left())], described(e)]);
     let places = flow.table_with_places(&columns, rows);
     form.evidence.iter().map(|e| e.number).zip(places).collect()
 }
@@ -150,8 +149,7 @@ fn custody(flow: &mut Flow, form: &DeviceCheckForm) {
         flow.paragraph("Nothing was taken into custody.", Style::BODY);
         return;
     }
-    let columns =
-        [Column { head: "When", share: 0.2 }, Column { head: "Who", share: 0.24 }, Column { head: "What", share: 0.56 }];
+    let columns = [Column { head: "When", share: 0.2 }, Column { head: "Who", share: 0.24 }, Column { head: "What", share: 0.56 }];
     let cell = |text: &str| vec![(text.to_owned(), Style::CELL.left())];
     let rows = form.custody.iter().map(|c| vec![cell(&c.when), cell(&c.who), cell(&c.what)]);
     flow.table(&columns, rows);
@@ -174,8 +172,7 @@ fn verify(flow: &mut Flow, form: &DeviceCheckForm) {
              fingerprint of that certificate. It must be the one printed below."
                 .to_owned(),
             "Open the file in a program that shows PDF signatures, or use one of the commands below.".to_owned(),
-            "Every signature must be valid, its certificate trusted, and the last one must cover the whole file."
-                .to_owned(),
+            "Every signature must be valid, its certificate trusted, and the last one must cover the whole file.".to_owned(),
             "To check a piece of evidence, compute its SHA-256 (for example with sha256sum) and compare it with \
              Appendix B."
                 .to_owned(),
@@ -195,19 +192,14 @@ fn verify(flow: &mut Flow, form: &DeviceCheckForm) {
         flow.space(4.0);
     }
     flow.subheading("Printed here to be compared");
-    for (label, value) in [
-        ("School's certificate (SHA-256)", &verify.ca_fingerprint),
-        ("Head of the audit chain", &verify.audit_head),
-    ] {
+    for (label, value) in [("School's certificate (SHA-256)", &verify.ca_fingerprint), ("Head of the audit chain", &verify.audit_head)] {
         if !value.is_empty() {
             flow.paragraph(label, Style::LABEL);
             flow.paragraph(value, Style::MONO);
             flow.space(3.0);
         }
     }
-    for (label, value) in
-        [("Audit chain:", &verify.audit_note), ("Made with:", &verify.made_with), ("Made:", &verify.made_at)]
-    {
+    for (label, value) in [("Audit chain:", &verify.audit_note), ("Made with:", &verify.made_with), ("Made:", &verify.made_at)] {
         if !value.is_empty() {
             flow.led(label, value, Style::BODY);
         }

@@ -12,8 +12,7 @@ use crate::flow::style::Style;
 use crate::flow::table::{Column, Content};
 
 pub use view::{
-    Addendum, CustodyEntry, DeviceCheckForm, EvidenceItem, Finding, HowToVerify, Judgement, Outcome, Picture,
-    Reviewer, Screenshot, Visit,
+    Addendum, CustodyEntry, DeviceCheckForm, EvidenceItem, Finding, HowToVerify, Judgement, Outcome, Picture, Reviewer, Screenshot, Visit,
 };
 
 /// The kind of form, as it stands at its head and in the document's title.
@@ -132,9 +131,8 @@ fn conclusion(flow: &mut Flow, form: &DeviceCheckForm) {
         flow.space(6.0);
         flow.subheading("Action proposed or taken");
         let columns = [Column { head: "Route", share: 0.34 }, Column { head: "What was decided", share: 0.66 }];
-        let rows = form.outcomes.iter().map(|o| {
-            vec![vec![(o.route.clone(), Style::CELL_STRONG.left())], vec![(o.detail.clone(), Style::CELL)]]
-        });
+        let rows =
+            form.outcomes.iter().map(|o| vec![vec![(o.route.clone(), Style::CELL_STRONG.left())], vec![(o.detail.clone(), Style::CELL)]]);
         flow.table(&columns, rows);
     }
 }
@@ -144,14 +142,9 @@ fn addenda(flow: &mut Flow, form: &DeviceCheckForm) {
         return;
     }
     flow.heading("Addenda: facts that became known after the first signature");
-    let columns =
-        [Column { head: "When", share: 0.2 }, Column { head: "By", share: 0.24 }, Column { head: "What", share: 0.56 }];
+    let columns = [Column { head: "When", share: 0.2 }, Column { head: "By", share: 0.24 }, Column { head: "What", share: 0.56 }];
     let rows = form.addenda.iter().map(|a| {
-        vec![
-            vec![(a.when.clone(), Style::CELL.left())],
-            vec![(a.who.clone(), Style::CELL.left())],
-            vec![(a.text.clone(), Style::CELL)],
-        ]
+        vec![vec![(a.when.clone(), Style::CELL.left())], vec![(a.who.clone(), Style::CELL.left())], vec![(a.text.clone(), Style::CELL)]]
     });
     flow.table(&columns, rows);
 }

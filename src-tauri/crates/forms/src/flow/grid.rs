@@ -48,7 +48,7 @@ impl Flow {
     /// A tinted bar over the whole measure, heading the boxes below it.
     pub fn bar(&mut self, title: &str, room_below: f32) {
         self.need(Style::HEAD.leading + 2.0 * PAD + room_below);
-        let node = self.paper.node(self.parent(), Role::Heading(3));
+        let node = self.paper.node(self.parent(), Role::Heading(2));
         let lines = self.content(&[(title.to_owned(), Style::HEAD.sized(10.0, 13.5))], MEASURE, node);
         self.put_row(vec![Cell { x: SIDE, width: MEASURE, lines, fill: Some(Ink::Tint) }], 0.0, &[]);
     }
@@ -70,11 +70,14 @@ impl Flow {
             Signing::Electronic { field } => {
                 let room = Rect { x: left.x + 4.0, y: top + 16.0, w: left.w - 8.0, h: SIGNATURE - 20.0 };
                 self.signature_field(field, room);
-                let node = self.paper.node(self.parent(), Role::Paragraph);
-                let lines = self.set("How signed:", Style::LABEL, right.w - 2.0 * PAD);
-                let mut all: Vec<Set> = lines;
-                all.extend(self.set(note, Style::SMALL.left(), right.w - 2.0 * PAD));
-                self.lines_at(Place::Node(node), right.x + PAD, top + 3.0, right.w - 2.0 * PAD, all.into_iter().take(5));
+                let width = right.w - 2.0 * PAD;
+                for (text, style, down, most) in
+                    [("How signed", Style::LABEL, 3.0, 1), (note, Style::SMALL.left(), 3.0 + Style::LABEL.leading, 4)]
+                {
+                    let node = self.paper.node(self.parent(), Role::Paragraph);
+                    let set = self.set(text, style, width);
+                    self.lines_at(Place::Node(node), right.x + PAD, top + down, width, set.into_iter().take(most));
+                }
             }
             Signing::Ink => {
                 self.writing_line(left.x + PAD, top + SIGNATURE - 12.0, left.w - 2.0 * PAD);

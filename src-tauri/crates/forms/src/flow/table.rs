@@ -63,11 +63,7 @@ impl Flow {
     }
 
     /// The same, giving back where each row begins.
-    pub fn table_with_places(
-        &mut self,
-        columns: &[Column<'_>],
-        rows: impl IntoIterator<Item = Vec<Content>>,
-    ) -> Vec<Begun> {
+    pub fn table_with_places(&mut self, columns: &[Column<'_>], rows: impl IntoIterator<Item = Vec<Content>>) -> Vec<Begun> {
         let mut places = Vec::new();
         let table = self.paper.node(self.parent(), Role::Table);
         let heads = self.heads(columns);
@@ -181,10 +177,7 @@ impl Flow {
     fn next_sheet(&mut self, heads: &[Cell]) {
         self.new_sheet();
         if !heads.is_empty() {
-            let again = heads
-                .iter()
-                .map(|c| Cell { x: c.x, width: c.width, lines: c.lines.clone(), fill: c.fill })
-                .collect();
+            let again = heads.iter().map(|c| Cell { x: c.x, width: c.width, lines: c.lines.clone(), fill: c.fill }).collect();
             let height = row_height(heads);
             self.put_fragment(again, height);
         }

@@ -113,9 +113,7 @@ fn outline(document: &mut Document, paper: &Paper, pages: &[ObjectId]) -> Option
         (0..n).rev().find(|m| paper.outline.get(*m).is_some_and(|c| c.level < level))
     };
     let parents: Vec<Option<usize>> = (0..ids.len()).map(parent_of).collect();
-    let children = |of: Option<usize>| -> Vec<usize> {
-        parents.iter().enumerate().filter(|(_, p)| **p == of).map(|(n, _)| n).collect()
-    };
+    let children = |of: Option<usize>| -> Vec<usize> { parents.iter().enumerate().filter(|(_, p)| **p == of).map(|(n, _)| n).collect() };
     let ends = |dict: &mut Dictionary, of: Option<usize>, open: bool| {
         let kids = children(of);
         let at = |n: Option<&usize>| n.and_then(|n| ids.get(*n)).copied();
@@ -154,12 +152,7 @@ fn outline(document: &mut Document, paper: &Paper, pages: &[ObjectId]) -> Option
 }
 
 /// The structure tree with its way back from content to element, and the links.
-fn structure(
-    document: &mut Document,
-    paper: &Paper,
-    contents: &[Vec<NodeId>],
-    pages: &[ObjectId],
-) -> Result<ObjectId, FormsError> {
+fn structure(document: &mut Document, paper: &Paper, contents: &[Vec<NodeId>], pages: &[ObjectId]) -> Result<ObjectId, FormsError> {
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = paper.tree.nodes.iter().map(|_| document.new_object_id()).collect();
     let id_of = |node: NodeId| ids.get(node.0).copied().unwrap_or(root);

@@ -16,7 +16,12 @@ pub(super) enum Step {
     /// From here to `End`, this is the text, whatever the glyphs say.
     Say(String),
     /// A glyph of the subset with its origin, and the text that the font tells for it.
-    Show { x: f32, y: f32, glyph: u16, text: String },
+    Show {
+        x: f32,
+        y: f32,
+        glyph: u16,
+        text: String,
+    },
     End,
 }
 

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, FontId, Line, LinePoint, Op,
-    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Px, Rect as PdfRect,
-    Rgb, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
+    Codepoint, Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, FontId, Line, LinePoint, Op, PaintMode, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Px, Rect as PdfRect, Rgb, TextItem, TextMatrix, XObject,
+    XObjectId, XObjectTransform,
 };
 use subsetter::GlyphRemapper;
 
@@ -195,10 +195,7 @@ impl Pen<'_> {
             Place::Decoration => ("Artifact", BTreeMap::from([("Type".to_owned(), name("Layout"))])),
             Place::Header | Place::Footer => {
                 let which = if place == Place::Header { "Header" } else { "Footer" };
-                let map = BTreeMap::from([
-                    ("Type".to_owned(), name("Pagination")),
-                    ("Subtype".to_owned(), name(which)),
-                ]);
+                let map = BTreeMap::from([("Type".to_owned(), name("Pagination")), ("Subtype".to_owned(), name(which))]);
                 ("Artifact", map)
             }
         };

@@ -182,12 +182,7 @@ fn field_dict<'a>(field: &SignatureBox, page: u32, appearance: u32) -> Option<(D
 }
 
 fn blank<'a>(size: (i64, i64)) -> Dict<'a> {
-    Dict::of(vec![
-        ("BBox", bounds(size)),
-        ("Length", Value::Int(0)),
-        ("Subtype", Value::name("Form")),
-        ("Type", Value::name("XObject")),
-    ])
+    Dict::of(vec![("BBox", bounds(size)), ("Length", Value::Int(0)), ("Subtype", Value::name("Form")), ("Type", Value::name("XObject"))])
 }
 
 fn points(value: &Value) -> Option<f32> {

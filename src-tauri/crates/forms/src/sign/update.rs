@@ -139,10 +139,10 @@ pub(crate) fn number<'a>(thousandths: i64) -> Value<'a> {
 fn after_gap(claims: &Claims) -> Vec<u8> {
     let mut entries = Dict::of(vec![
         ("Filter", Value::name("Adobe.PPKLite")),
-        ("Guardbook", Value::Dict(Dict::of(vec![
-            ("Layout", Value::Int(picture::LAYOUT)),
-            ("Position", Value::text(utf16(&claims.position))),
-        ]))),
+        (
+            "Guardbook",
+            Value::Dict(Dict::of(vec![("Layout", Value::Int(picture::LAYOUT)), ("Position", Value::text(utf16(&claims.position)))])),
+        ),
         ("M", Value::text(pdf_time(claims.signed_at))),
         ("Name", Value::text(utf16(&claims.signer_name))),
         ("SubFilter", Value::name("ETSI.CAdES.detached")),

@@ -51,14 +51,7 @@ pub(crate) fn break_lines(shaper: &mut Shaper, spans: &[Span<'_>], size: f32, wi
     out
 }
 
-fn paragraph_lines(
-    shaper: &mut Shaper,
-    text: &str,
-    hands: &[(Range<usize>, Hand)],
-    size: f32,
-    width: f32,
-    out: &mut Vec<Line>,
-) {
+fn paragraph_lines(shaper: &mut Shaper, text: &str, hands: &[(Range<usize>, Hand)], size: f32, width: f32, out: &mut Vec<Line>) {
     let bidi = BidiInfo::new(text, None);
     let Some(whole) = bidi.paragraphs.first() else {
         out.push(Line { runs: Vec::new(), width: 0.0, right_to_left: false });
@@ -74,7 +67,7 @@ fn paragraph_lines(
             let (levels, order) = bidi.visual_runs(whole, shown);
             for stretch in order {
                 let rtl = levels.get(stretch.start).is_some_and(|l| l.is_rtl());
-                shape_stretch(shaper, text, &items, stretch, rtl, &mut runs);
+                shape_stretch(shaper, text, (&items, &measured.runs), stretch, rtl, &mut runs);
             }
         }
         let trimmed = range.start..range.start + text.get(range.clone()).unwrap_or("").trim_end().len();
@@ -91,12 +84,21 @@ fn shown_end(text: &str, range: &Range<usize>, rtl: bool) -> usize {
     if !rtl && end > range.start && text.get(end..range.end).is_some_and(|t| t.starts_with(' ')) { end + 1 } else { end }
 }
 
-fn shape_stretch(shaper: &mut Shaper, text: &str, items: &[Item], stretch: Range<usize>, rtl: bool, runs: &mut Vec<Run>) {
+/// The runs of a stretch of one direction, taken from those measured wherever that is possible.
+fn shape_stretch(
+    shaper: &mut Shaper,
+    text: &str,
+    (items, shaped): (&[Item], &[Run]),
+    stretch: Range<usize>,
+    rtl: bool,
+    runs: &mut Vec<Run>,
+) {
     let first = items.partition_point(|i| i.range.end <= stretch.start);
     let begin = runs.len();
-    for item in items.iter().skip(first).take_while(|i| i.range.start < stretch.end) {
+    for (item, whole) in items.iter().zip(shaped).skip(first).take_while(|(i, _)| i.range.start < stretch.end) {
         let range = item.range.start.max(stretch.start)..item.range.end.min(stretch.end);
-        runs.push(shaper.shape(text, &Item { range, right_to_left: rtl, ..item.clone() }));
+        let taken = if whole.right_to_left == rtl { whole.part(&range) } else { None };
+        runs.push(taken.unwrap_or_else(|| shaper.shape(text, &Item { range, right_to_left: rtl, ..item.clone() })));
     }
     if rtl && let Some(fresh) = runs.get_mut(begin..) {
         fresh.reverse();
@@ -106,11 +108,13 @@ fn shape_stretch(shaper: &mut Shaper, text: &str, items: &[Item], stretch: Range
 /// How far along the paragraph each byte is, in points.
 struct Measured {
     before: Vec<f32>,
+    runs: Vec<Run>,
 }
 
 impl Measured {
     fn of(shaper: &mut Shaper, text: &str, items: &[Item], size: f32) -> Self {
         let mut own = vec![0.0_f32; text.len() + 1];
+        let mut runs = Vec::with_capacity(items.len());
         for item in items {
             let run = shaper.shape(text, item);
             for glyph in &run.glyphs {
@@ -118,6 +122,7 @@ impl Measured {
                     *slot += glyph.advance * size / 1000.0;
                 }
             }
+            runs.push(run);
         }
         let mut sum = 0.0_f64;
         for slot in &mut own {
@@ -125,7 +130,7 @@ impl Measured {
             *slot = sum as f32;
             sum += here;
         }
-        Self { before: own }
+        Self { before: own, runs }
     }
 
     fn between(&self, range: &Range<usize>) -> f32 {
@@ -178,7 +183,8 @@ impl Measured {
 mod tests {
     use super::{Span, break_lines};
     use crate::text::faces::Hand;
-    use crate::text::shape::Shaper;
+    use crate::text::shape::{Item, Shaper};
+    use unicode_script::Script;
 
     fn texts(text: &str, width: f32) -> Vec<String> {
         let spans = [Span { text, hand: Hand::Plain }];
@@ -212,6 +218,22 @@ mod tests {
         assert!(line.right_to_left);
         let first = line.runs.first().and_then(|r| r.glyphs.first()).unwrap();
         assert!(first.cluster > 0, "the glyph at the left is the last of the text");
+    }
+
+    #[test]
+    fn a_line_cut_from_a_measured_run_is_the_line_shaped_alone() {
+        let text = "AVATAR office fitting Wörter, قالت إنها لم تخبر أحداً بذلك, नमस्ते दुनिया, שלום עולם and so on";
+        let mut shaper = Shaper::default();
+        for line in break_lines(&mut shaper, &[Span { text, hand: Hand::Plain }], 10.0, 60.0) {
+            for run in line.runs {
+                let mut script = run.text.chars().map(|c| unicode_script::UnicodeScript::script(&c));
+                let script = script.rfind(|s| !matches!(s, Script::Common | Script::Inherited));
+                let range = 0..run.text.len();
+                let item = Item { range, face: run.face, script: script.unwrap_or(Script::Latin), right_to_left: run.right_to_left };
+                let ids = |r: &crate::text::shape::Run| r.glyphs.iter().map(|g| (g.id, g.cluster)).collect::<Vec<_>>();
+                assert_eq!(ids(&shaper.shape(&run.text, &item)), ids(&run), "{}", run.text);
+            }
+        }
     }
 
     #[test]

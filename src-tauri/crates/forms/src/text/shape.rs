@@ -19,6 +19,8 @@ pub(crate) struct Glyph {
     pub up: f32,
     /// Byte offset, in the run's text, of the character this glyph begins to show.
     pub cluster: u32,
+    /// Cutting the text before that character would give other glyphs.
+    pub tied: bool,
 }
 
 /// Glyphs of one font in the order they stand on the page, left to right.
@@ -36,6 +38,31 @@ impl Run {
     /// Thousandths of an em.
     pub fn advance(&self) -> f32 {
         self.glyphs.iter().map(|g| g.advance).sum()
+    }
+}
+
+impl Run {
+    /// The part of the run for these bytes of the paragraph, when no glyph reaches over its ends.
+    pub fn part(&self, range: &Range<usize>) -> Option<Run> {
+        let (from, to) = (range.start.checked_sub(self.start)?, range.end.checked_sub(self.start)?);
+        let text = self.text.get(from..to)?;
+        // Clusters rise from left to right, or fall when the text reads from right to left.
+        let before = |at: usize| match self.right_to_left {
+            false => self.glyphs.partition_point(|g| (g.cluster as usize) < at),
+            true => self.glyphs.partition_point(|g| (g.cluster as usize) >= at),
+        };
+        let free = |at: usize| {
+            let glyph = if self.right_to_left { before(at).checked_sub(1) } else { Some(before(at)) };
+            let glyph = glyph.and_then(|n| self.glyphs.get(n));
+            at == 0 || at == self.text.len() || glyph.is_some_and(|g| g.cluster as usize == at && !g.tied)
+        };
+        if !free(from) || !free(to) {
+            return None;
+        }
+        let (first, last) = if self.right_to_left { (before(to), before(from)) } else { (before(from), before(to)) };
+        let inside = self.glyphs.get(first..last)?;
+        let glyphs = inside.iter().map(|g| Glyph { cluster: g.cluster - from as u32, ..*g }).collect();
+        Some(Run { face: self.face, text: text.to_owned(), right_to_left: self.right_to_left, glyphs, start: range.start })
     }
 }
 
@@ -94,6 +121,7 @@ impl Shaper {
                 right: mil(at.x_offset),
                 up: mil(at.y_offset),
                 cluster: info.cluster,
+                tied: info.unsafe_to_break(),
             })
             .collect();
         self.buffer = Some(shaped.clear());
@@ -108,7 +136,7 @@ fn letter_by_letter(text: &str, item: &Item, font: &Face) -> Vec<Glyph> {
         .map(|(at, c)| {
             let id = font.shaping.glyph_index(c).unwrap_or_default();
             let advance = f32::from(font.shaping.glyph_hor_advance(id).unwrap_or_default()) * font.to_mil;
-            Glyph { id: id.0, advance, right: 0.0, up: 0.0, cluster: u32::try_from(at).unwrap_or(u32::MAX) }
+            Glyph { id: id.0, advance, right: 0.0, up: 0.0, cluster: u32::try_from(at).unwrap_or(u32::MAX), tied: false }
         })
         .collect();
     if item.right_to_left {
@@ -122,12 +150,7 @@ const LONGEST_WORD: usize = 100;
 
 /// Cuts a paragraph into items. `hands` gives the hand of each stretch in order, covering the
 /// text; `rtl` says of each byte whether it reads from right to left.
-pub(crate) fn items(
-    text: &str,
-    hands: &[(Range<usize>, Hand)],
-    rtl: impl Fn(usize) -> bool,
-    known: &mut Known,
-) -> Vec<Item> {
+pub(crate) fn items(text: &str, hands: &[(Range<usize>, Hand)], rtl: impl Fn(usize) -> bool, known: &mut Known) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     let mut since_space = 0;
     for (range, hand) in hands {

@@ -137,4 +137,3 @@ pub(crate) struct Item<'a> {
     pub value: Value<'a>,
     pub stream: Option<Cow<'a, [u8]>>,
 }
-

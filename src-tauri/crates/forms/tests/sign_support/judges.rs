@@ -45,4 +45,3 @@ pub fn judge(pdf: &[u8], school: &School, signatures: usize) {
     let (well, told) = run("qpdf", &["--check", &form]);
     assert!(well && !told.contains("WARNING"), "{told}");
 }
-

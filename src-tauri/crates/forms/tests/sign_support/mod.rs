@@ -76,7 +76,12 @@ impl School {
     pub fn person_valid(&self, name: &str, position: &str, seed: u8, from: u64, to: u64) -> Person {
         let key = SigningKey::from_slice(&[seed; 32]).unwrap();
         let subject = subject(&[("2.5.4.3", name), ("2.5.4.12", position)]);
-        let profile = Profile::Leaf { issuer: self.name.clone(), enable_key_agreement: false, enable_key_encipherment: false };
+        let profile = Profile::Leaf {
+            issuer: self.name.clone(),
+            enable_key_agreement: false,
+            enable_key_encipherment: false,
+            include_subject_key_identifier: true,
+        };
         let certificate = build(profile, seed, years(from, to), subject, &key, &self.key);
         Person { key, certificate, name: name.to_owned(), position: position.to_owned() }
     }
@@ -121,9 +126,7 @@ pub fn drawn(words: &str) -> Vec<u8> {
         format!("<</Length {}>>stream\n{content}\nendstream", content.len())
     };
     let page = |content: u32| {
-        format!(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/Resources<</Font<</F1 7 0 R>>>>/Contents {content} 0 R>>"
-        )
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/Resources<</Font<</F1 7 0 R>>>>/Contents {content} 0 R>>")
     };
     let objects = [
         (1, "<</Type/Catalog/Pages 2 0 R/Lang(en-GB)>>".to_owned()),

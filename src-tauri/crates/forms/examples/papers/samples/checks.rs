@@ -1,8 +1,7 @@
 //! Owns the sample device checks.
 
 use guardbook_forms::device_check::{
-    Addendum, CustodyEntry, DeviceCheckForm, EvidenceItem, Finding, HowToVerify, Judgement, Outcome, Picture, Reviewer,
-    Screenshot, Visit,
+    Addendum, CustodyEntry, DeviceCheckForm, EvidenceItem, Finding, HowToVerify, Judgement, Outcome, Picture, Reviewer, Screenshot, Visit,
 };
 use guardbook_forms::{Frame, Signing};
 
@@ -82,19 +81,23 @@ pub fn usual() -> DeviceCheckForm {
         frame: frame(),
         group: text("Larkmoor Invented Primary School, Year 6 (Kestrel class)"),
         date: text("12 November 2026, 10:02 to 11:20"),
-        reason: text("A learner told her class teacher that messages on a homework forum asked her to send pictures of herself. The forum was opened on a school laptop in the library on 10 November 2026."),
+        reason: text(
+            "A learner told her class teacher that messages on a homework forum asked her to send pictures of herself. The forum was opened on a school laptop in the library on 10 November 2026.",
+        ),
         title_notes: vec![
             (text("Authorised by"), text("Mrs Imogen Featherstonehaugh, headteacher")),
             (text("Linked incident"), text("GB-4TQ9-RM")),
         ],
-        reviewers: vec![
-            reviewer(FIRST, "Designated safeguarding lead", 1),
-            reviewer(SECOND, "Deputy headteacher (senior leader)", 2),
-        ],
+        reviewers: vec![reviewer(FIRST, "Designated safeguarding lead", 1), reviewer(SECOND, "Deputy headteacher (senior leader)", 2)],
         single_reviewer_reason: None,
         computer: text("Laptop LMP-0417, asset 20931"),
         location: text("Safeguarding office, first floor"),
-        computer_notes: vec![(text("Declaration"), text("Not used by learners. Can be taken off site by the police. Internet access and monitoring were confirmed before the review began."))],
+        computer_notes: vec![(
+            text("Declaration"),
+            text(
+                "Not used by learners. Can be taken off site by the police. Internet access and monitoring were confirmed before the review began.",
+            ),
+        )],
         findings: vec![
             finding(
                 1,
@@ -114,15 +117,28 @@ pub fn usual() -> DeviceCheckForm {
         nothing_found: String::new(),
         stopped: None,
         judgements: vec![
-            judgement(FIRST, "The concern has substance.", "The messages follow the pattern described in this year's training: secrecy, age, a move to a private channel."),
-            judgement(SECOND, "The concern has substance in part.", "Agrees about the messages. Does not think that the length of use is a concern in itself, since the class had free reading time."),
+            judgement(
+                FIRST,
+                "The concern has substance.",
+                "The messages follow the pattern described in this year's training: secrecy, age, a move to a private channel.",
+            ),
+            judgement(
+                SECOND,
+                "The concern has substance in part.",
+                "Agrees about the messages. Does not think that the length of use is a concern in itself, since the class had free reading time.",
+            ),
         ],
         dissent: Some(text("Mr Al-Karimi does not share the judgement about finding 2. Both views stand.")),
-        conclusion: text("An unknown adult or older child tried to move a learner into a private conversation. Nothing was sent by the learner. The account and the thread are preserved in words and as three pictures. The learner and her mother were spoken to on 11 November 2026."),
+        conclusion: text(
+            "An unknown adult or older child tried to move a learner into a private conversation. Nothing was sent by the learner. The account and the thread are preserved in words and as three pictures. The learner and her mother were spoken to on 11 November 2026.",
+        ),
         outcomes: vec![
             outcome("Police", "Reported on 12 November 2026 at 11:35 (reference given by telephone: 26/INVENTED/0192)."),
             outcome("Local authority", "Contact sent to the multi-agency safeguarding hub of the invented borough at 11:50."),
-            outcome("Internal response", "The forum is blocked for learners by change request 88; online safety lesson brought forward to 16 November 2026."),
+            outcome(
+                "Internal response",
+                "The forum is blocked for learners by change request 88; online safety lesson brought forward to 16 November 2026.",
+            ),
         ],
         addenda: vec![Addendum {
             when: text("14 November 2026 at 09:05"),
@@ -130,8 +146,18 @@ pub fn usual() -> DeviceCheckForm {
             text: text("The police confirmed receipt and asked the school to keep laptop LMP-0417 unused until they have called."),
         }],
         visits: vec![
-            visit("12 November 2026 at 10:05", "https://forum.homeworkhelp-larkmoor.example/", "Homework help: all forums", "Nothing found"),
-            visit("12 November 2026 at 10:09", "https://forum.homeworkhelp-larkmoor.example/threads/44821?page=3#post-99120", "Fractions, please help!!", "Concern: finding 1"),
+            visit(
+                "12 November 2026 at 10:05",
+                "https://forum.homeworkhelp-larkmoor.example/",
+                "Homework help: all forums",
+                "Nothing found",
+            ),
+            visit(
+                "12 November 2026 at 10:09",
+                "https://forum.homeworkhelp-larkmoor.example/threads/44821?page=3#post-99120",
+                "Fractions, please help!!",
+                "Concern: finding 1",
+            ),
             visit("12 November 2026 at 10:31", "https://videos.invented-clips.example/watch?v=000", "Cat in a piano 😺", "Nothing found"),
         ],
         evidence: vec![
@@ -140,7 +166,12 @@ pub fn usual() -> DeviceCheckForm {
             evidence(3, "Finding 2", "The browser's history for the lesson", "image/webp", b"webp"),
         ],
         screenshots: vec![
-            shot(1, "The thread with the three replies; names of other learners are covered by the site itself.", Picture::Original(jpeg.clone()), &jpeg),
+            shot(
+                1,
+                "The thread with the three replies; names of other learners are covered by the site itself.",
+                Picture::Original(jpeg.clone()),
+                &jpeg,
+            ),
             shot(2, "The profile page of the account.", Picture::Original(png.clone()), &png),
             shot(3, "The browser's history for the lesson.", Picture::Rendering { bytes: small, of: text("WebP") }, b"webp"),
         ],
@@ -198,10 +229,7 @@ pub fn longest() -> DeviceCheckForm {
         (0..30).map(|n| if n % 2 == 0 { pictures::jpeg(640, 360 + n, n) } else { pictures::png(300 + n, 900, n) }).collect();
     form.screenshots =
         pictures.iter().zip(1..).map(|(bytes, n)| shot(n, &difficult(300), Picture::Original(bytes.clone()), bytes)).collect();
-    form.evidence = pictures
-        .iter()
-        .zip(1..)
-        .map(|(bytes, n)| evidence(n, &format!("Finding {n}"), &difficult(200), "image/jpeg", bytes))
-        .collect();
+    form.evidence =
+        pictures.iter().zip(1..).map(|(bytes, n)| evidence(n, &format!("Finding {n}"), &difficult(200), "image/jpeg", bytes)).collect();
     form
 }

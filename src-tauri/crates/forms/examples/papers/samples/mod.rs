@@ -3,9 +3,7 @@
 pub mod checks;
 pub mod words;
 
-use guardbook_forms::{
-    Drawn, FormsError, Frame, codes, device_check, device_check_blank, incident, receipt, referral_sheet,
-};
+use guardbook_forms::{Drawn, FormsError, Frame, codes, device_check, device_check_blank, incident, receipt, referral_sheet};
 
 type Draw = Box<dyn Fn() -> Result<Drawn, FormsError>>;
 
