@@ -18,7 +18,9 @@ pub fn packages(places: &Places) -> Outcome {
         return Ok(());
     }
     println!("   Installing the window's npm packages, as ui/package-lock.json lists them");
-    npm(places, "Installing npm packages", "ci --no-audit --no-fund")
+    // Not `npm ci`: it refuses a lock file from which npm left out the optional packages of other systems. The versions are
+    // exact in package.json and the lock file is followed.
+    npm(places, "Installing npm packages", "install --no-audit --no-fund")
 }
 
 /// Builds the bundle in `ui/dist` if any of its sources changed since.
