@@ -52,7 +52,8 @@ const LABELS: &[(&str, &str)] = &[
 ];
 
 /// Fields that only the program reads.
-const UNSPOKEN: &[&str] = &["id", "incident", "misuse", "policy_version", "person"];
+const UNSPOKEN: &[&str] =
+    &["check", "ciphertext_sha256", "object", "senior_leader", "id", "incident", "misuse", "policy_version", "person"];
 
 /// What differs, field by field, in the order of the later revision. Things listed are compared one by one: what is
 /// listed anew says nothing before, what is listed no longer says nothing after.
@@ -73,10 +74,19 @@ fn of_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Dif
         }
         match (was, is) {
             (Value::Array(was), Value::Array(is)) => found.extend(of_lists(key, was, is)),
+            // The ways an outcome takes are yes and no: said all together, nobody could tell which is which.
+            _ if key == "conclusion" => found.extend(of_parts(key, was, is)),
             _ => found.push(Difference { field: label(key), before: say_field(key, was), after: say_field(key, is) }),
         }
     }
     found
+}
+
+/// Something with parts that may not have been there, part by part.
+fn of_parts(key: &str, was: &Value, is: &Value) -> Vec<Difference> {
+    let nothing = Map::new();
+    let parts = of_fields(was.as_object().unwrap_or(&nothing), is.as_object().unwrap_or(&nothing));
+    parts.into_iter().map(|part| Difference { field: format!("{}, {}", label(key), part.field.to_lowercase()), ..part }).collect()
 }
 
 fn of_lists(key: &str, was: &[Value], is: &[Value]) -> Vec<Difference> {
@@ -122,8 +132,13 @@ fn say(value: &Value) -> String {
         Value::Object(fields) => {
             // Where there is a wording, the word that it stands for need not be said.
             let worded = fields.contains_key("label");
-            let is_spoken = |key: &str| !(UNSPOKEN.contains(&key) || worded && matches!(key, "action" | "kind"));
-            let mut spoken: Vec<_> = fields.iter().filter(|(key, value)| is_spoken(key) && !value.is_null()).collect();
+            // Nor, where there is a name, the id that it stands for.
+            let named = fields.contains_key("name");
+            let is_id = |value: &Value| value.as_str().is_some_and(|text| Uuid::try_parse(text).is_ok());
+            let is_spoken = |key: &str, value: &Value| {
+                !(UNSPOKEN.contains(&key) || worded && matches!(key, "action" | "kind") || named && is_id(value) || value.is_null())
+            };
+            let mut spoken: Vec<_> = fields.iter().filter(|(key, value)| is_spoken(key, value)).collect();
             spoken.sort_by_key(|(key, _)| !matches!(key.as_str(), "name" | "label" | "linked"));
             spoken.into_iter().map(|(_, value)| say(value)).filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ")
         }
@@ -199,6 +214,21 @@ mod tests {
                 line("When it happened", "20 November 2026", "about 3 November 2026 (after swimming)"),
             ]
         );
+    }
+
+    #[test]
+    fn a_conclusion_is_said_part_by_part_and_a_person_by_name() {
+        let id = "018f0000-0000-7000-8000-000000000000";
+        let before = json!({"conclusion": null, "second_reviewer": {"user": id, "name": "Ash", "position": "Head", "senior_leader": true}});
+        let after = json!({"conclusion": {"text": "Found", "police": true}, "second_reviewer": {"user": id, "name": "Bryn", "position": "Teacher", "senior_leader": false}});
+        let mut said = said(before, after);
+        said.sort();
+        let expected = [
+            line("Conclusion, police", "", "yes"),
+            line("Conclusion, text", "", "Found"),
+            line("Second reviewer", "Ash, Head", "Bryn, Teacher"),
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]
