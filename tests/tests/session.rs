@@ -159,6 +159,9 @@ fn a_store_that_is_open_elsewhere_or_is_none_is_refused_in_words() {
     let second = Door::new(school::config(&school.clock));
     assert!(school::refused(&second, "store.open", json!({"path": school.path})).message.contains("already open"));
     assert!(school::refused(&second, "store.open", json!({"path": school.folder.path()})).message.contains("not a Guardbook store"));
+    let nowhere = json!({"parent_folder": "/no/such/folder", "school": {"name": "Sampleford"}, "passphrase": LEAD_PASSPHRASE,
+        "creator": {"name": "Alex Example", "position": "Headteacher", "role": "headteacher"}});
+    assert!(school::refused(&second, "store.create", nowhere).message.contains("does not exist"));
 }
 
 #[test]

@@ -156,6 +156,7 @@ impl From<StoreError> for Refusal {
             StoreError::Absent(kind, _) => Self::not_found(*kind),
             StoreError::NoKey(_) => Self::new(RefusalCode::NotPermitted, "You hold no key to this part of the store."),
             StoreError::NotAStore => Self::refused("This folder is not a Guardbook store.").next("Choose the folder whose name ends in .guardbook."),
+            StoreError::NoFolder => Self::refused("This folder does not exist.").next("Choose a folder on this computer's own disk."),
             StoreError::AlreadyThere(_) => {
                 Self::refused("There is already a store for a school of this name in that folder.").next("Open that store, or choose another folder.")
             }

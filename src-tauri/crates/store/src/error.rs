@@ -53,6 +53,9 @@ pub enum StoreError {
     WrongCompartment(Kind, Compartment),
     #[error("this folder is no store")]
     NotAStore,
+    /// The folder in which a store is to be made does not exist.
+    #[error("there is no such folder")]
+    NoFolder,
     #[error("a store of this name is already here")]
     AlreadyThere(PathBuf),
     /// Another instance holds the store.

@@ -156,7 +156,10 @@ fn sweep_parts(folder: &Path) -> Result<()> {
 /// # Errors
 /// [`StoreError::UnsafePlace`] with what kind of place it is.
 pub fn refuse_unsafe_place(path: &Path) -> Result<()> {
-    let whole = fs::canonicalize(path).map_err(StoreError::io("the folder could not be found"))?;
+    let whole = fs::canonicalize(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => StoreError::NoFolder,
+        _ => StoreError::io("the folder could not be found")(error),
+    })?;
     if whole.to_string_lossy().starts_with(r"\\") {
         return Err(StoreError::UnsafePlace("a network share".into()));
     }
