@@ -219,7 +219,7 @@ fn every_script_comes_back_out_in_the_order_in_which_it_is_written() {
         "ਗੁਰਪ੍ਰੀਤ ਕੌਰ",
         "রহিমা খাতুন",
         "தமிழ்ச்செல்வி",
-        "山田太郎 and 王小明",
+        "山田太郎 and 王小明 and 김민준",
         "family 👩‍👩‍👧 and \u{E000} and 𝄞",
     ];
     for line in lines {

@@ -192,7 +192,7 @@ impl Flow {
         self.section = self.paper.node(Tree::ROOT, Role::Section);
         let lines = self.set(text, Style::HEADING, MEASURE);
         self.space(if self.y > TOP { 14.0 } else { 0.0 });
-        self.need(lines.len() as f32 * Style::HEADING.leading + 44.0);
+        self.need(lines.len() as f32 * Style::HEADING.leading + 78.0);
         self.chapter(2, text);
         let node = self.paper.node(self.section, Role::Heading(2));
         self.put(Place::Node(node), 0.0, lines);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rustybuzz::ttf_parser::GlyphId;
 use subsetter::GlyphRemapper;
 
-use crate::text::faces::{FaceId, face};
+use crate::text::faces::{FaceId, blank, face};
 use crate::text::shape::{Glyph, Run};
 
 /// One thing to be done inside a text section.
@@ -98,7 +98,7 @@ impl Pen<'_> {
         if end - reached > 50.0 {
             // Programs that read the text take the end of the last glyph for the end of the group,
             // and a mark set back over its letter would look like a gap: end with an empty glyph.
-            self.blank(end - self.width(self.blank_glyph()));
+            self.blank(end - self.width(blank(self.face)));
         }
         self.steps.push(Step::End);
     }
@@ -115,7 +115,7 @@ impl Pen<'_> {
             if n == 0 {
                 self.glyphs(group);
             }
-            self.blank(from + share - self.width(self.blank_glyph()));
+            self.blank(from + share - self.width(blank(self.face)));
             self.steps.push(Step::End);
         }
     }
@@ -159,17 +159,11 @@ impl Pen<'_> {
     }
 
     fn blank(&mut self, along: f32) {
-        let blank = self.blank_glyph();
+        let blank = blank(self.face);
         if blank != 0 {
             self.used.text.entry(blank).or_default();
             self.show(along, 0.0, blank);
         }
-    }
-
-    /// A glyph without ink: the non-joiner, which has no width either, or else the space.
-    fn blank_glyph(&self) -> u16 {
-        let glyph = |c: char| face(self.face).and_then(|f| f.shaping.glyph_index(c)).map(|g| g.0);
-        glyph('\u{200C}').or_else(|| glyph(' ')).unwrap_or(0)
     }
 
     /// Width of a glyph as the file will say.

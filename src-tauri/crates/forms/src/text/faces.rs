@@ -38,7 +38,7 @@ macro_rules! files {
     };
 }
 
-const COUNT: usize = 25;
+const COUNT: usize = 26;
 static FILES: [(&str, &[u8]); COUNT] = files![
     "NotoSans-Regular",
     "NotoSans-Bold",
@@ -63,6 +63,7 @@ static FILES: [(&str, &[u8]); COUNT] = files![
     "NotoSansGeorgian-Regular",
     "NotoSansArmenian-Regular",
     "DroidSansFallbackFull",
+    "NanumSquareR",
     "NotoSansSymbols-Regular",
     "NotoSansSymbols2-Regular",
 ];
@@ -71,7 +72,7 @@ const BOLD_ONLY: std::ops::Range<u8> = 4..7;
 /// From here to the end: every script, then symbols.
 const COMMON_FROM: u8 = 7;
 /// Fonts of signs, which never keep hold of the digits and spaces that follow.
-const SIGNS_FROM: u8 = 23;
+const SIGNS_FROM: u8 = 24;
 
 static PARSED: [OnceLock<Option<Face>>; COUNT] = [const { OnceLock::new() }; COUNT];
 
@@ -136,14 +137,36 @@ fn invisible(c: char) -> bool {
         | '\u{00AD}' | '\u{061C}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// A glyph without ink, to stand where only a place is wanted: rather not the space itself, which
+/// tells " " to whoever reads the text; 0 when the font has none.
+pub(crate) fn blank(id: FaceId) -> u16 {
+    let Some(font) = face(id) else { return 0 };
+    let inkless = |c: &char| {
+        let glyph = font.shaping.glyph_index(*c)?;
+        (glyph.0 != 0 && font.shaping.glyph_bounding_box(glyph).is_none()).then_some(glyph.0)
+    };
+    let space = inkless(&' ');
+    let other = ['\u{00A0}', '\u{200B}', '\u{2060}', '\u{200C}', '\u{2009}'].iter().filter_map(inkless);
+    other.into_iter().find(|g| Some(*g) != space).or(space).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{COUNT, FaceId, Hand, Known, face};
+    use super::{COUNT, FaceId, Hand, Known, blank, face};
 
     #[test]
     fn every_shipped_font_opens() {
         for id in 0..COUNT as u8 {
             assert!(face(FaceId(id)).is_some(), "font {id} of the list");
+        }
+    }
+
+    #[test]
+    fn the_blank_glyph_shows_nothing() {
+        for id in 0..COUNT as u8 {
+            let (glyph, font) = (blank(FaceId(id)), face(FaceId(id)).unwrap());
+            let drawn = font.shaping.glyph_bounding_box(rustybuzz::ttf_parser::GlyphId(glyph));
+            assert!(glyph != 0 && drawn.is_none(), "{}", font.name);
         }
     }
 
@@ -162,6 +185,7 @@ mod tests {
             ('ব', "NotoSansBengali-Regular"),
             ('த', "NotoSansTamil-Regular"),
             ('漢', "DroidSansFallbackFull"),
+            ('김', "NanumSquareR"),
             ('␀', "NotoSansSymbols2-Regular"),
         ] {
             let chosen = face(Hand::Plain.choose(sample, None, &mut Known::new())).map(|f| f.name);
