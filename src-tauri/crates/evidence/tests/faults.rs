@@ -46,11 +46,15 @@ fn one_intake() {
     }
     let taken = objects.intake(Source::Stream(&mut Chat(bytes), Some(bytes)), &IntakeLimits::default(), &decoder(), &mut common::on);
     let code = match taken {
-        Ok(stored) => match objects.verify(&stored.name, &stored.key, &stored.sha256) {
-            Ok(_) if bytes > 100_000_000 && peak_memory() > 40 => 20,
-            Ok(_) => 0,
-            Err(_) => 21,
-        },
+        Ok(_) if bytes > 100_000_000 => {
+            if peak_memory() > 40 {
+                20
+            } else {
+                0
+            }
+        }
+        Ok(stored) if objects.verify(&stored.name, &stored.key, &stored.sha256).is_ok() => 0,
+        Ok(_) => 21,
         Err(EvidenceError::DiskFull) => 10,
         Err(EvidenceError::Disk(_)) => 11,
         Err(EvidenceError::ReadOnly) => 12,
