@@ -80,6 +80,10 @@ fn the_first_signature_seals_and_later_facts_are_addenda() {
     let form = text(&case.school.call("form.make", json!({"check": check}))["id"]);
     case.school.call("form.sign", json!({"id": form, "user_id": case.school.lead, "passphrase": LEAD_PASSPHRASE}));
     assert_eq!(case.show(&check)["check"]["state"], "sealed", "one signature is enough");
+    let home = case.school.call("home.list", json!({}));
+    let unsigned =
+        |home: &Value| home["items"].as_array().unwrap().iter().filter(|i| i["kind"] == "unsigned_form").cloned().collect::<Vec<_>>();
+    assert_eq!(unsigned(&home).iter().map(|i| i["who"].as_str()).collect::<Vec<_>>(), [Some(HEAD)], "the other one has still to sign");
     let visit = json!({"check": check, "visit": {"kind": "url", "address": "a.example", "result": "concern"}});
     let judge = json!({"check": check, "judgement": {"substantiated": "no", "reasons": "x"}, "reason": "x"});
     for (operation, input) in [
@@ -96,5 +100,7 @@ fn the_first_signature_seals_and_later_facts_are_addenda() {
     let added = case.school.call("check.addendum", json!({"check": check, "addendum": {"text": "The family has moved away."}}));
     assert_eq!(added["by"]["name"], LEAD);
     assert_eq!(case.show(&check)["addenda"][0]["text"], "The family has moved away.");
+    case.school.call("form.sign", json!({"id": form, "user_id": case.head, "passphrase": HEAD_PASSPHRASE}));
+    assert_eq!(unsigned(&case.school.call("home.list", json!({}))), Vec::<Value>::new());
     assert_eq!(case.school.findings(), Vec::<String>::new());
 }

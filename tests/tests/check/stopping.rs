@@ -176,6 +176,11 @@ fn a_sealed_check_can_be_stopped_and_its_form_does_not_leave() {
         assert!(refusal.message.contains("Illegal content"), "{operation}: {}", refusal.message);
     }
     assert!(!case.school.folder.path().join("again.pdf").exists());
-    case.after_stop(&check, "known");
+    let home = |kind: &str| case.school.call("home.list", json!({}))["items"].as_array().unwrap().iter().any(|i| i["kind"] == kind);
+    assert!(home("stopped_check"), "sealed or not, what follows a stop is still to be recorded");
+    for kind in ["known", "police_told", "police_decision", "handed_over"] {
+        case.after_stop(&check, kind);
+    }
+    assert!(!home("stopped_check"));
     case.school.call("check.addendum", json!({"check": check, "addendum": {"text": "The police took the laptop."}}));
 }

@@ -1,42 +1,79 @@
-//! What the home screen says of checks that are not done. Reading clears nothing.
+//! What the home screen says of checks and forms that are not done. Reading clears nothing.
 
 use crate::home::{HomeItem, HomeKind};
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::check::{Check, CheckState};
+use guardbook_domain::form::{Form, FormOf};
 use guardbook_domain::stop::{StopEntry, what_is_missing_after_stop};
 use guardbook_domain::time;
-use guardbook_store::{CheckQuery, Page};
+use guardbook_store::{CheckQuery, Page, Reading};
 
-/// Checks that are open, paused, stopped or concluded and unsigned, each with its one next step.
+/// The most of one sort that the home screen lists.
+const MOST: Page = Page { from: 0, rows: 200 };
+
+/// Checks that are stopped, open, paused or concluded and unsigned, and forms that somebody has still to sign, each with
+/// its one next step.
 pub(crate) fn open_checks(view: &View<'_>) -> Result<Vec<HomeItem>> {
     let reading = view.casework()?;
-    let mut items = Vec::new();
-    for state in [CheckState::Stopped, CheckState::Open, CheckState::Paused, CheckState::Concluded] {
+    let mut items = stopped(&reading)?;
+    for state in [CheckState::Open, CheckState::Paused, CheckState::Concluded] {
         let query = CheckQuery { state: Some(state), ..Default::default() };
-        for check in reading.checks(&query, Page { from: 0, rows: 200 })?.rows {
-            let entries = reading.of_check::<StopEntry>(check.id)?;
-            items.push(item(&check, &entries));
-        }
+        let words = match state {
+            CheckState::Paused => (HomeKind::OpenCheck, "A check is paused", "Resume it, or conclude it.", "Open the check"),
+            CheckState::Concluded => (
+                HomeKind::UnsignedForm,
+                "A check is concluded and nobody has signed",
+                "Both reviewing people sign its form.",
+                "Sign the form",
+            ),
+            _ => (HomeKind::OpenCheck, "A check is open", "Go on with it, or conclude it.", "Open the check"),
+        };
+        items.extend(reading.checks(&query, MOST)?.rows.iter().map(|check| item(check, words)));
+    }
+    for form in reading.forms_unsigned(MOST)?.rows {
+        items.extend(half_signed(&reading, &form)?);
     }
     Ok(items)
 }
 
-fn item(check: &Check, entries: &[StopEntry]) -> HomeItem {
-    let missing = what_is_missing_after_stop(entries);
-    let (kind, title, next_step, next_label) = match check.state {
-        CheckState::Stopped => (
-            HomeKind::StoppedCheck,
-            "A check was stopped: illegal content is suspected",
-            missing.first().map_or("Record the reviewers' judgements and conclude it.", |p| p.message.as_str()),
-            "Open the check",
-        ),
-        CheckState::Paused => (HomeKind::OpenCheck, "A check is paused", "Resume it, or conclude it.", "Open the check"),
-        CheckState::Open => (HomeKind::OpenCheck, "A check is open", "Go on with it, or conclude it.", "Open the check"),
-        CheckState::Concluded | CheckState::Sealed => {
-            (HomeKind::UnsignedForm, "A check is concluded and nobody has signed", "Both reviewing people sign its form.", "Sign the form")
-        }
+/// Where illegal content is suspected and something is still to be recorded or concluded, sealed or not.
+fn stopped(reading: &Reading<'_>) -> Result<Vec<HomeItem>> {
+    let mut items = Vec::new();
+    for check in reading.checks(&CheckQuery { stopped_only: true, ..Default::default() }, MOST)?.rows {
+        let missing = what_is_missing_after_stop(&reading.of_check::<StopEntry>(check.id)?);
+        let next = match missing.first() {
+            Some(missing) => missing.message.as_str(),
+            None if check.state == CheckState::Stopped => "Record the reviewers' judgements and conclude it.",
+            None => continue,
+        };
+        items.push(item(&check, (HomeKind::StoppedCheck, "A check was stopped: illegal content is suspected", next, "Open the check")));
+    }
+    Ok(items)
+}
+
+/// A form with one signature of two, or signed in ink and not scanned.
+fn half_signed(reading: &Reading<'_>, form: &Form) -> Result<Option<HomeItem>> {
+    if form.signatures.is_empty() || form.of != FormOf::Check {
+        return Ok(None);
+    }
+    let check = reading.one::<Check>(form.subject)?;
+    let waiting: Vec<&str> = form.unsigned(&check).map(|reviewer| reviewer.name.as_str()).collect();
+    let words = if waiting.is_empty() {
+        (
+            HomeKind::UnsignedForm,
+            "A form was signed on paper and its scan is missing",
+            "Scan the signed form and attach it.",
+            "Attach the scan",
+        )
+    } else {
+        (HomeKind::UnsignedForm, "A form is signed by one of two people", "The other reviewing person signs it.", "Sign the form")
     };
+    let who = Some(waiting.join(", ")).filter(|names| !names.is_empty());
+    Ok(Some(HomeItem { since: Some(time::day_of(form.created_at)), who, ..item(&check, words) }))
+}
+
+fn item(check: &Check, (kind, title, next_step, next_label): (HomeKind, &str, &str, &str)) -> HomeItem {
     HomeItem {
         kind,
         id: Some(check.id.to_string()),
