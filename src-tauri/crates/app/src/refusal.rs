@@ -205,7 +205,11 @@ impl From<KeysError> for Refusal {
 
 impl From<EvidenceError> for Refusal {
     fn from(error: EvidenceError) -> Self {
-        Self::refused(error.to_string())
+        match error {
+            EvidenceError::DiskFull => StoreError::DiskFull.into(),
+            EvidenceError::ReadOnly => StoreError::ReadOnly.into(),
+            other => Self::refused(other.to_string()),
+        }
     }
 }
 

@@ -4,14 +4,17 @@
 use crate::error::{Result, StoreError};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Replaces `path` with `bytes`, or leaves it as it was.
 ///
 /// # Errors
 /// [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or the I/O error; the file that was there is untouched.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let part = path.with_extension("part");
+    // Added to the whole name, so that nobody's own file of a like name is in the way.
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
     let written = write_part(&part, bytes).and_then(|()| fs::rename(&part, path)).and_then(|()| sync_folder_of(path));
     if let Err(error) = written {
         // The error that matters is the one above; a `.part` that stays is swept at the next opening.
