@@ -237,6 +237,32 @@ mod tests {
     }
 
     #[test]
+    fn random_characters_of_every_plane_never_stop_the_setting_and_none_is_lost() {
+        let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut next = move || {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            seed
+        };
+        let mut shaper = Shaper::default();
+        for round in 0..120 {
+            let blocks = [0x80, 0x700, 0x1000, 0x3000, 0x1_0000, 0x2_0000, 0x11_0000];
+            let block = blocks.get(round % blocks.len()).copied().unwrap_or(0x80);
+            let text: String = (0..60).filter_map(|_| char::from_u32((next() % block) as u32)).collect();
+            let lines = break_lines(&mut shaper, &[Span { text: &text, hand: Hand::Bold }], 9.0, 70.0);
+            let mut set: Vec<char> = lines.iter().flat_map(|l| &l.runs).flat_map(|r| r.text.chars()).collect();
+            let mut given: Vec<char> = crate::text::clean::clean(&text).chars().collect();
+            // Only white space may go, at the ends of lines.
+            set.retain(|c| !c.is_whitespace());
+            given.retain(|c| !c.is_whitespace());
+            set.sort_unstable();
+            given.sort_unstable();
+            assert_eq!(set, given, "round {round}");
+        }
+    }
+
+    #[test]
     fn no_string_is_too_strange() {
         for text in ["", "\0", "\u{202E}", "\u{1F600}\u{200D}\u{1F3FD}", "\u{301}\u{301}", "\n\n", "\u{FEFF}", "ि", "\u{10FFFF}"] {
             assert!(!break_lines(&mut Shaper::default(), &[Span { text, hand: Hand::Bold }], 10.0, 50.0).is_empty());
