@@ -132,6 +132,7 @@ impl Stage {
             }
         };
         window.session = started["sessionId"].as_str().unwrap_or_default().to_owned();
+        window.here("POST", "/timeouts", &json!({"script": PATIENCE.as_millis()}))?;
         window.element("//h1")?;
         Ok(window)
     }
@@ -274,14 +275,32 @@ impl Window {
         self.click(&format!("//button[starts-with(normalize-space(.), {})]", quoted(words)))
     }
 
-    /// Types into the field of this name, in place of what was there.
+    /// Types into the field of this name, in place of what was there, and sees that the page took every key: on a
+    /// loaded machine keys may still be on their way when the driver says that they are typed.
     ///
     /// # Errors
-    /// There is none.
+    /// There is none, or it does not take the text.
     pub fn fill(&self, name: &str, text: &str) -> Outcome<()> {
         let element = self.element(&format!("//*[@name={}]", quoted(name)))?;
         self.here("POST", &format!("/element/{element}/clear"), &json!({}))?;
-        self.here("POST", &format!("/element/{element}/value"), &json!({"text": text})).map(drop)
+        self.here("POST", &format!("/element/{element}/value"), &json!({"text": text}))?;
+        let field = json!({ELEMENT: element});
+        self.holds("return arguments[0].value", &[field], &json!(text))
+    }
+
+    /// Waits until a script gives this.
+    fn holds(&self, source: &str, arguments: &[Value], expected: &Value) -> Outcome<()> {
+        let began = Instant::now();
+        loop {
+            let found = self.script(source, arguments)?;
+            if found == *expected {
+                return Ok(());
+            }
+            if began.elapsed() > PATIENCE {
+                return Err(format!("{source} gives {found}, not {expected}"));
+            }
+            thread::sleep(LOOK_EVERY);
+        }
     }
 
     /// Chooses in the list of this name the choice with these words.
@@ -303,14 +322,24 @@ impl Window {
         self.here("POST", "/actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})).map(drop)
     }
 
-    /// Types into whatever has the focus.
+    /// Types into the field that has the focus, and sees that it took every key.
     ///
     /// # Errors
-    /// The driver refuses.
+    /// The driver refuses, or the field does not take the text.
     pub fn type_here(&self, text: &str) -> Outcome<()> {
         let strokes: Vec<Value> =
             text.chars().flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})]).collect();
-        self.here("POST", "/actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]})).map(drop)
+        self.here("POST", "/actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]}))?;
+        self.holds("return document.activeElement.value", &[], &json!(text))
+    }
+
+    /// Waits until what has the focus matches this CSS selector.
+    ///
+    /// # Errors
+    /// It does not get the focus in time.
+    pub fn focused(&self, selector: &str) -> Outcome<()> {
+        self.holds("return document.activeElement.matches(arguments[0])", &[json!(selector)], &json!(true))
+            .map_err(|error| format!("{selector} has not the focus: {error}"))
     }
 
     /// Goes with Tab, through at most a page's worth of stops, to the button whose words begin like this.
@@ -356,7 +385,8 @@ impl Window {
             if inner == json!([width, height]) {
                 // Painted at that size too.
                 let painted = "const done = arguments[arguments.length - 1];
-                    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));";
+                    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));
+                    setTimeout(done, 1000);";
                 return self.script_later(painted).map(drop);
             }
             if began.elapsed() > PATIENCE {

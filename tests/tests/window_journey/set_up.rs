@@ -1,5 +1,6 @@
 //! Setting up an invented school through the window, with the refusals one meets on the way.
 
+use guardbook_tests::school::School;
 use guardbook_tests::webdriver::{Outcome, Stage, Window};
 use serde_json::json;
 
@@ -12,6 +13,12 @@ pub const PASSPHRASE: &str = "otter lantern gravel plum";
 
 /// From the first screen to Home. Gives the colleague's one-time code.
 pub fn create_school(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<String> {
+    collect(stage, window, eyes)?;
+    make(stage, window, eyes)
+}
+
+/// The four steps that only collect.
+pub fn collect(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<()> {
     window.sees("How would you like to begin?")?;
     eyes.look(window, "welcome")?;
     window.press("Create a school")?;
@@ -49,7 +56,11 @@ pub fn create_school(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<Str
     stage.answer(&json!({"choose_folder": stage.folder("stores")}));
     window.press("Choose a folder")?;
     window.sees(&stage.folder("stores").to_string_lossy())?;
-    eyes.look(window, "create place")?;
+    eyes.look(window, "create place")
+}
+
+/// The store is made, its sheet confirmed, and the second person added.
+fn make(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<String> {
     window.press("Create the store")?;
 
     // The core has the last word on what was typed four steps ago, and the window goes back there.
@@ -105,6 +116,17 @@ pub fn create_school(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<Str
     Ok(code.as_str().unwrap_or_default().to_owned())
 }
 
+/// A school made straight through the door, with quick keys: for what begins at the unlock screen. Its lead is the
+/// tests' own, and the colleague waits with the one-time code that comes second.
+pub fn ready_school() -> (School, String) {
+    let school = School::new();
+    let added = school.call("user.add", json!({"name": COLLEAGUE, "position": "Headteacher", "role": "headteacher"}));
+    let code = added["one_time_code"].as_str().unwrap_or_default().to_owned();
+    school.call("store.close", json!({}));
+    (school, code)
+}
+
+/// Chooses a person and types their passphrase, to Home.
 pub fn unlock(window: &Window, person: &str, passphrase: &str) -> Outcome<()> {
     window.click(&format!("//label[contains(., '{person}')]"))?;
     window.fill("passphrase", passphrase)?;

@@ -3,7 +3,7 @@
 import { createContext, useContext, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 
 import { common } from "../text/common";
-import { Notice } from "./Notice";
+import { Notice, referenceOf } from "./Notice";
 import styles from "./form.module.css";
 
 export interface FieldProblem {
@@ -81,7 +81,7 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
               kind="refused"
               title={problems.length > 0 ? common.summaryTitle(problems.length) : trouble.message}
               {...(trouble.nextStep && problems.length === 0 && { text: trouble.nextStep })}
-              {...(trouble.reference && { reference: common.reference(trouble.reference) })}
+              {...referenceOf(trouble)}
             >
               {problems.length > 0 && (
                 <ul className={styles.problems}>

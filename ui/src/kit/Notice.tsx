@@ -37,6 +37,11 @@ export function Notice({ kind, title, text, reference, children, actions }: Noti
   );
 }
 
+/** The reference to quote, unless the sentences name it already. */
+export function referenceOf({ reference, nextStep }: FormTrouble): { reference?: string } {
+  return reference && !nextStep?.includes(reference) ? { reference: common.reference(reference) } : {};
+}
+
 /** A refusal outside a form, with what to do about it. */
 export function Refused({ trouble, actions, about }: { trouble: FormTrouble; actions?: ReactNode; about?: string }) {
   const all = [about, trouble.nextStep, ...trouble.problems.map((problem) => problem.message)].filter(Boolean);
@@ -45,7 +50,7 @@ export function Refused({ trouble, actions, about }: { trouble: FormTrouble; act
       kind="refused"
       title={trouble.message}
       {...(all.length > 0 && { text: all.join(" ") })}
-      {...(trouble.reference && { reference: common.reference(trouble.reference) })}
+      {...referenceOf(trouble)}
       {...(actions && { actions })}
     />
   );
