@@ -37,17 +37,25 @@ pub struct NewUser {
     pub role: Role,
 }
 
+/// The longest name of a user, in characters: it stands in the public header, which takes no longer one.
+pub const LONGEST_NAME: usize = 120;
+
 impl UserDraft {
     /// The person, or what is wrong with the draft. `taken` are the names already in the store.
     ///
     /// # Errors
-    /// A missing name or position; a name that somebody already unlocks with.
+    /// A missing name or position; a name that somebody already unlocks with, that is longer than [`LONGEST_NAME`], or that turns
+    /// the direction of writing with hidden characters.
     pub fn check(&self, taken: &[String]) -> Result<NewUser, Vec<Problem>> {
         let mut problems = Problems::new();
         let name = words::line(&mut problems, "name", &self.name, "Please give the person's full name.");
         if name.as_ref().is_some_and(|n| taken.iter().any(|t| t.to_lowercase() == n.to_lowercase())) {
             problems
                 .say("name", "Somebody with this name already unlocks this store. Please add a middle name or initial to tell them apart.");
+        }
+        let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+        if name.as_ref().is_some_and(|n| n.chars().count() > LONGEST_NAME || n.chars().any(turns)) {
+            problems.say("name", "This name cannot be shown before unlocking: please shorten it to 120 characters, without hidden ones.");
         }
         let position =
             words::line(&mut problems, "position", &self.position, "Please give the person's position, as it should stand on forms.");
@@ -59,5 +67,19 @@ impl Record for User {
     const KIND: Kind = Kind::User;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_the_public_header_cannot_show_is_said_beside_its_field() {
+        let draft = |name: &str| UserDraft { name: name.into(), position: "Headteacher".into(), role: Role::Headteacher };
+        assert!(draft(&"é".repeat(LONGEST_NAME)).check(&[]).is_ok());
+        for wrong in ["x".repeat(LONGEST_NAME + 1), "Alex \u{202e}Example".into()] {
+            assert_eq!(draft(&wrong).check(&[]).unwrap_err()[0].field, "name");
+        }
     }
 }
