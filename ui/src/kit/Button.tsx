@@ -1,4 +1,4 @@
-// Buttons. One primary at most on a screen: the step most people take next.
+// Buttons. One primary at most on a screen: the step most people take next. Red is for what cannot be taken back.
 
 import { Button as FluentButton, mergeClasses } from "@fluentui/react-components";
 import type { ReactElement, ReactNode } from "react";
@@ -8,26 +8,28 @@ import styles from "./button.module.css";
 export interface ButtonProps {
   children: ReactNode;
   onClick?: () => void;
-  kind?: "primary" | "usual" | "quiet";
+  kind?: "primary" | "usual" | "quiet" | "grave";
   type?: "button" | "submit";
   icon?: ReactElement;
   disabled?: boolean;
   /** Keys that do the same, shown and announced. */
   keys?: string;
   pressed?: boolean;
+  /** What it is about, for those who hear the button alone: "Today, Date of birth". */
+  describes?: string;
   describedBy?: string;
   id?: string;
 }
 
-const appearance = { primary: "primary", usual: "secondary", quiet: "subtle" } as const;
+const appearance = { primary: "primary", usual: "secondary", quiet: "subtle", grave: "primary" } as const;
 
 export function Button(props: ButtonProps) {
-  const { children, onClick, kind = "usual", type = "button", icon, disabled, keys, pressed, describedBy, id } = props;
+  const { children, onClick, kind = "usual", type = "button", icon, disabled, keys, pressed, describes, describedBy, id } = props;
   return (
     <FluentButton
       appearance={appearance[kind]}
       type={type}
-      className={mergeClasses(styles.button, kind === "quiet" && styles.quiet)}
+      className={mergeClasses(styles.button, kind === "quiet" && styles.quiet, kind === "grave" && styles.grave)}
       {...(id && { id })}
       {...(icon && { icon })}
       {...(onClick && { onClick })}
@@ -38,6 +40,7 @@ export function Button(props: ButtonProps) {
       disabledFocusable={disabled ?? false}
     >
       {children}
+      {describes && <span className={styles.heard}>, {describes}</span>}
       {keys && <kbd className={styles.keys}>{keys}</kbd>}
     </FluentButton>
   );

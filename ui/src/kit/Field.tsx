@@ -19,7 +19,8 @@ interface FieldProps {
   onChange: (value: string) => void;
 }
 
-function Frame(props: Pick<FieldProps, "name" | "label" | "hint" | "optional"> & { children: ReactElement; note?: string | undefined }) {
+/** Label, hint and problem around one control. */
+export function Frame(props: Pick<FieldProps, "name" | "label" | "hint" | "optional"> & { children: ReactElement; note?: string | undefined }) {
   const { name, label, hint, optional, note, children } = props;
   const { problem } = useField(name);
   const below = [hint, note].filter((text) => text !== undefined);
@@ -41,17 +42,19 @@ function Frame(props: Pick<FieldProps, "name" | "label" | "hint" | "optional"> &
 interface TextFieldProps extends FieldProps {
   /** How much text is usual: the width of the field says so. */
   size?: "short" | "usual" | "lines";
+  /** How many lines are shown at first. */
+  rows?: number;
   spellCheck?: boolean;
 }
 
 export function TextField(props: TextFieldProps) {
-  const { name, value, onChange, size = "usual", spellCheck = false } = props;
+  const { name, value, onChange, size = "usual", spellCheck = size === "lines", rows = 3 } = props;
   const { id } = useField(name);
   const change = (_: unknown, data: { value: string }) => onChange(data.value);
   return (
     <Frame {...props}>
       {size === "lines" ? (
-        <Textarea id={id} name={name} value={value} onChange={change} spellCheck={spellCheck} resize="vertical" rows={3} />
+        <Textarea id={id} name={name} value={value} onChange={change} spellCheck={spellCheck} resize="vertical" rows={rows} />
       ) : (
         <Input
           id={id}
@@ -60,7 +63,7 @@ export function TextField(props: TextFieldProps) {
           onChange={change}
           spellCheck={spellCheck}
           autoComplete="off"
-          className={styles.input ?? ""}
+          className={(size === "short" ? styles.short : styles.input) ?? ""}
         />
       )}
     </Frame>

@@ -35,3 +35,20 @@ export function sinceInWords(instant: string, now = new Date()): string {
   }
   return date;
 }
+
+const typedDay = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: zone });
+
+/** A day as it is typed into a form, `21/11/2026`. */
+export function dayAsTyped(instant: Date): string {
+  return typedDay.format(instant);
+}
+
+/** A time as it is typed into a form, `14:05`. */
+export function timeAsTyped(instant: Date): string {
+  return clock.format(instant);
+}
+
+/** "21 November 2026 at 14:05". */
+export function momentInWords(instant: string): string {
+  return `${dayInWords(instant)} at ${timeInWords(instant)}`;
+}

@@ -1,0 +1,111 @@
+// A record as a page of a case file: reference, state and next step stay at the top; the text at reading width; what
+// belongs to it beside it, or below where there is no room.
+
+import { useEffect, useRef, type ReactNode } from "react";
+
+import styles from "./record.module.css";
+
+interface RecordProps {
+  title: string;
+  reference: string;
+  /** The state in marks. */
+  state: ReactNode;
+  /** What to do next, in words. */
+  next?: string | undefined;
+  /** Buttons, the next step's first. */
+  actions?: ReactNode;
+  children: ReactNode;
+  beside?: ReactNode;
+  /** A change of it moves the focus to the heading again. */
+  step?: string;
+}
+
+export function Record({ title, reference, state, next, actions, children, beside, step }: RecordProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, [step]);
+  return (
+    <div className={styles.record}>
+      <header className={styles.top}>
+        <div className={styles.words}>
+          <div className={styles.line}>
+            <span className={styles.reference}>{reference}</span>
+            {state}
+          </div>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h1>
+          {next && <div className={styles.next}>{next}</div>}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </header>
+      <div className={beside ? styles.body : styles.alone}>
+        <div className={styles.text}>{children}</div>
+        {beside && <aside className={styles.beside}>{beside}</aside>}
+      </div>
+    </div>
+  );
+}
+
+/** Text that somebody wrote, with its line breaks, as it was written. Never interpreted. */
+export function Written({ label, children, quoted = false }: { label: string; children: string; quoted?: boolean }) {
+  return (
+    <section className={styles.written} aria-label={label}>
+      <h3 className={styles.label}>{label}</h3>
+      <div className={quoted ? styles.quoted : styles.words}>{children}</div>
+    </section>
+  );
+}
+
+/** A box beside the text with what belongs to the record: its own heading, count and buttons. */
+export function Box({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={styles.box} aria-label={title}>
+      <div className={styles.boxHead}>
+        <h2 className={styles.boxTitle}>{title}</h2>
+        {actions}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+export interface Entry {
+  key: string;
+  /** When and who. */
+  head: string;
+  /** What, in words. */
+  text: string;
+  lines?: readonly string[];
+  state?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** Things that happened or that are to be done, one under the other. */
+export function Entries({ label, entries, none }: { label: string; entries: readonly Entry[]; none: string }) {
+  if (entries.length === 0) {
+    return <p className={styles.none}>{none}</p>;
+  }
+  return (
+    <ol className={styles.entries} aria-label={label}>
+      {entries.map(({ key, head, text, lines = [], state, actions }) => (
+        <li key={key} className={styles.entry}>
+          <div className={styles.entryHead}>
+            <span>{head}</span>
+            {state}
+          </div>
+          <div className={styles.entryText}>{text}</div>
+          {lines.length > 0 && (
+            <ul className={styles.lines}>
+              {lines.map((line, index) => (
+                <li key={`${index} ${line}`}>{line}</li>
+              ))}
+            </ul>
+          )}
+          {actions && <div className={styles.entryActions}>{actions}</div>}
+        </li>
+      ))}
+    </ol>
+  );
+}
