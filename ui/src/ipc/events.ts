@@ -2,7 +2,13 @@
 
 import { useEffect } from "react";
 
-export type ShellEvent = "guardbook:lock" | "guardbook:lock-soon" | "guardbook:closing";
+export type ShellEvent =
+  | "guardbook:lock"
+  | "guardbook:lock-soon"
+  | "guardbook:closing"
+  | "guardbook:drag-over"
+  | "guardbook:drag-away"
+  | "guardbook:dropped";
 
 export function tellPage(event: ShellEvent): void {
   window.dispatchEvent(new Event(event));
