@@ -10,10 +10,9 @@ import { Button, Frame, Icon, Notice, Page, Person } from "../kit";
 import { home } from "../text/home";
 import { people } from "../text/people";
 import { shell } from "../text/shell";
-import { People } from "./People";
+import type { Place, Route } from "./routes";
+import { Users } from "./Users";
 import { useTouch } from "./useTouch";
-
-type Route = { at: "home" } | { at: "people"; adding: boolean; draft?: string };
 
 interface InsideProps {
   session: SessionShown;
@@ -24,18 +23,19 @@ interface InsideProps {
   onHelpPage: (page: string) => void;
 }
 
-const helpFor: Record<Route["at"], string> = { home: "home", people: "second" };
+const helpFor: Record<Place, string> = { home: "home", users: "second" };
 
 export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideProps) {
   const [route, setRoute] = useState<Route>({ at: "home" });
   const soon = useTouch();
+  const go = setRoute;
   useEffect(() => {
     onHelpPage(helpFor[route.at]);
   }, [route.at, onHelpPage]);
 
   const destinations = [
-    { key: "home", icon: "home", title: shell.home, onGo: () => setRoute({ at: "home" }) },
-    { key: "people", icon: "people", title: shell.people, onGo: () => setRoute({ at: "people", adding: false }) },
+    { key: "home", icon: "home", title: shell.home, onGo: () => go({ at: "home" }) },
+    { key: "users", icon: "people", title: shell.people, onGo: () => go({ at: "users", adding: false }) },
   ] as const;
   const aside = [
     { key: "help", icon: "help", title: shell.help, onGo: onHelp },
@@ -46,7 +46,7 @@ export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideP
     draft.screen === addPersonDraft
       ? {
           what: people.form.draft,
-          onGo: () => setRoute({ at: "people", adding: true, draft: draft.text }),
+          onGo: () => go({ at: "users", adding: true, draft: draft.text }),
         }
       : undefined;
 
@@ -54,9 +54,9 @@ export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideP
   const wayTo = (item: HomeItem) => {
     switch (item.kind) {
       case "second_person":
-        return administers ? () => setRoute({ at: "people", adding: true }) : undefined;
+        return administers ? () => go({ at: "users", adding: true }) : undefined;
       case "awaiting_passphrase":
-        return () => setRoute({ at: "people", adding: false });
+        return () => go({ at: "users", adding: false });
       default:
         return undefined;
     }
@@ -80,21 +80,30 @@ export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideP
       }
       notice={soon && <Notice kind="warn" title={shell.lockSoon} text={shell.lockSoonNext} />}
     >
-      {route.at === "home" ? (
-        <Page title={home.title} wide>
-          <Drafts wayTo={wayToDraft} />
-          <HomeList wayTo={wayTo} />
-        </Page>
-      ) : (
-        <People
-          key={String(route.adding)}
-          school={session.school.name}
-          mayAdd={administers}
-          adding={route.adding && administers}
-          draft={route.draft}
-          onAdding={(adding) => setRoute({ at: "people", adding })}
-        />
-      )}
+      {screen()}
     </Frame>
   );
+
+  function screen() {
+    switch (route.at) {
+      case "home":
+        return (
+          <Page title={home.title} wide>
+            <Drafts wayTo={wayToDraft} />
+            <HomeList wayTo={wayTo} />
+          </Page>
+        );
+      case "users":
+        return (
+          <Users
+            key={String(route.adding)}
+            school={session.school.name}
+            mayAdd={administers}
+            adding={route.adding && administers}
+            draft={route.draft}
+            onAdding={(adding) => go({ at: "users", adding })}
+          />
+        );
+    }
+  }
 }

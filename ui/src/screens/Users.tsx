@@ -9,7 +9,7 @@ import { Button, Icon, Page } from "../kit";
 import { common } from "../text/common";
 import { people } from "../text/people";
 
-interface PeopleProps {
+interface UsersProps {
   school: string;
   /** Administrators name everybody else. */
   mayAdd: boolean;
@@ -18,7 +18,7 @@ interface PeopleProps {
   onAdding: (adding: boolean) => void;
 }
 
-export function People({ school, mayAdd, adding, draft, onAdding }: PeopleProps) {
+export function Users({ school, mayAdd, adding, draft, onAdding }: UsersProps) {
   const [added, setAdded] = useState<Added>();
   if (added) {
     return (
