@@ -50,6 +50,7 @@ pub struct RecoverySheet {
 impl Operation for StoreCreate {
     const NAME: &'static str = "store.create";
     const PERMISSION: Permission = Permission::Anyone;
+    const PATHS: &'static [&'static str] = &["parent_folder"];
     type Output = StoreCreated;
 }
 

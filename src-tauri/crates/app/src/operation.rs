@@ -17,6 +17,8 @@ pub trait Operation: DeserializeOwned + TS + 'static {
     /// `noun.verb`.
     const NAME: &'static str;
     const PERMISSION: Permission;
+    /// The fields of the input that name files or folders: a window lets through only what the person chose.
+    const PATHS: &'static [&'static str] = &[];
     type Output: Serialize + TS + 'static;
 }
 

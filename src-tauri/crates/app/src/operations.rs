@@ -19,6 +19,8 @@ pub struct Entry {
     pub name: &'static str,
     pub kind: OperationKind,
     pub permission: Permission,
+    /// The fields of the input that name files or folders.
+    pub paths: &'static [&'static str],
     pub(crate) run: Run,
     types: fn(&Config) -> std::result::Result<(String, String), ExportError>,
 }
@@ -97,6 +99,7 @@ macro_rules! operations {
             name: <$operation as crate::operation::Operation>::NAME,
             kind: $kind,
             permission: <$operation as crate::operation::Operation>::PERMISSION,
+            paths: <$operation as crate::operation::Operation>::PATHS,
             run: $run,
             types: types_of::<$operation, <$operation as crate::operation::Operation>::Output>,
         }

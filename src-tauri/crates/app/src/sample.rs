@@ -35,6 +35,7 @@ pub struct SampleUser {
 impl Operation for SampleMake {
     const NAME: &'static str = "sample.make";
     const PERMISSION: Permission = Permission::Anyone;
+    const PATHS: &'static [&'static str] = &["parent_folder"];
     type Output = SampleMade;
 }
 

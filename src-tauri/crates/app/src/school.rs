@@ -100,6 +100,7 @@ pub struct CertificateExported {
 impl Operation for CertificateExport {
     const NAME: &'static str = "certificate.export";
     const PERMISSION: Permission = Permission::Unlocked;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = CertificateExported;
 }
 

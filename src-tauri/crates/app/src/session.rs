@@ -53,6 +53,7 @@ pub struct StoreLook {
 impl Operation for StoreLook {
     const NAME: &'static str = "store.look";
     const PERMISSION: Permission = Permission::Anyone;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = StoreNames;
 }
 
@@ -85,6 +86,7 @@ pub struct StoreOpen {
 impl Operation for StoreOpen {
     const NAME: &'static str = "store.open";
     const PERMISSION: Permission = Permission::Anyone;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = StoreNames;
 }
 

@@ -38,6 +38,7 @@ pub struct EvidenceAdd {
 impl Operation for EvidenceAdd {
     const NAME: &'static str = "evidence.add";
     const PERMISSION: Permission = Permission::ConductChecks;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = EvidenceItem;
 }
 

@@ -41,6 +41,7 @@ pub struct PackageSealed {
 impl Operation for EvidencePackage {
     const NAME: &'static str = "evidence.package";
     const PERMISSION: Permission = Permission::ConductChecks;
+    const PATHS: &'static [&'static str] = &["path", "receipt_path"];
     type Output = PackageSealed;
 }
 

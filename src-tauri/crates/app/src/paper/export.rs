@@ -27,6 +27,7 @@ pub struct FormExported {
 impl Operation for FormExport {
     const NAME: &'static str = "form.export";
     const PERMISSION: Permission = Permission::ConductChecks;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = FormExported;
 }
 

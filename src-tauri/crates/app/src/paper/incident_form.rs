@@ -27,6 +27,7 @@ pub struct IncidentPrint {
 impl Operation for IncidentPrint {
     const NAME: &'static str = "incident.print";
     const PERMISSION: Permission = Permission::WriteCasework;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = Done;
 }
 

@@ -32,6 +32,7 @@ pub struct RecoverySheetSave {
 impl Operation for RecoverySheetSave {
     const NAME: &'static str = "recovery.save_sheet";
     const PERMISSION: Permission = Permission::Administer;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = Done;
 }
 
@@ -89,6 +90,7 @@ pub struct CodeSlipSave {
 impl Operation for CodeSlipSave {
     const NAME: &'static str = "user.save_code_slip";
     const PERMISSION: Permission = Permission::Administer;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = Done;
 }
 
@@ -140,6 +142,7 @@ pub struct PrintBlank {
 impl Operation for PrintBlank {
     const NAME: &'static str = "check.print_blank";
     const PERMISSION: Permission = Permission::ReadCasework;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = Done;
 }
 
@@ -168,6 +171,7 @@ pub struct PrintReferral {
 impl Operation for PrintReferral {
     const NAME: &'static str = "check.print_referral";
     const PERMISSION: Permission = Permission::ConductChecks;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = Done;
 }
 

@@ -153,6 +153,7 @@ pub struct FormAttachScan {
 impl Operation for FormAttachScan {
     const NAME: &'static str = "form.attach_scan";
     const PERMISSION: Permission = Permission::ConductChecks;
+    const PATHS: &'static [&'static str] = &["path"];
     type Output = Form;
 }
 

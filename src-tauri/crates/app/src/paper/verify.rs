@@ -55,6 +55,7 @@ pub struct SignatureSeen {
 impl Operation for FormVerify {
     const NAME: &'static str = "form.verify";
     const PERMISSION: Permission = Permission::Anyone;
+    const PATHS: &'static [&'static str] = &["path", "trust"];
     type Output = FormVerified;
 }
 
