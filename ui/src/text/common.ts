@@ -40,3 +40,17 @@ export const common = {
   timeHint: "For example 14:05",
   percent: (text: string, share: number) => `${text} ${share} %`,
 };
+
+/** Choosing a part of a picture. */
+export const region = {
+  whole: (width: number, height: number) => `The whole picture, ${width} × ${height} pixels.`,
+  part: (width: number, height: number, x: number, y: number) =>
+    `A part of ${width} × ${height} pixels, ${x} from the left and ${y} from the top.`,
+  keys: "Arrow keys move it, Shift and arrow keys change its size, W takes the whole picture.",
+  how: "Draw a rectangle with the mouse, or use the keys: arrows move it, Shift and arrows change its size, with Ctrl by single pixels; W takes the whole picture.",
+  left: "From the left",
+  top: "From the top",
+  width: "Width",
+  height: "Height",
+  takeWhole: "Take the whole picture",
+};

@@ -1,0 +1,54 @@
+// A field for a file: where to drop it, the buttons that choose it another way, and what was chosen.
+
+import type { ReactNode } from "react";
+
+import styles from "./dropzone.module.css";
+import { useField } from "./Form";
+
+interface DropZoneProps {
+  name: string;
+  label: string;
+  hint: string;
+  /** What was chosen, in words; nothing while nothing was. */
+  value: string | null;
+  /** Something is being held over the window. */
+  over: boolean;
+  /** Said while something is held over the window. */
+  dropHere: string;
+  /** The buttons. */
+  children: ReactNode;
+  /** More about what was chosen. */
+  more?: ReactNode;
+}
+
+export function DropZone({ name, label, hint, value, over, dropHere, children, more }: DropZoneProps) {
+  const { id, problem } = useField(name);
+  const described = [value && `${id}-value`, `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
+  return (
+    <div
+      id={id}
+      role="group"
+      tabIndex={-1}
+      aria-label={label}
+      aria-describedby={described}
+      className={`${styles.zone} ${over ? styles.over : ""}`}
+    >
+      <span className={styles.label}>{label}</span>
+      {value && (
+        <span id={`${id}-value`} className={styles.value}>
+          {value}
+        </span>
+      )}
+      <div className={styles.buttons}>{children}</div>
+      <span id={`${id}-hint`} className={styles.hint} role="status">
+        {over ? dropHere : hint}
+      </span>
+      {problem && (
+        <span id={`${id}-problem`} className={styles.problem} role="alert">
+          {problem}
+        </span>
+      )}
+      {more}
+    </div>
+  );
+}
