@@ -1,13 +1,19 @@
 // What is being typed, kept sealed by the core. Each form on screen registers here; locking and closing flush them all.
 
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 
 import { call, Refusal } from "./call";
+import type { Draft } from "./types";
 
 /** Nothing typed longer ago than this is lost, whatever happens to the program. */
 const KEEP_AFTER_MS = 1500;
 
 const open = new Map<string, () => Promise<void>>();
+/** What is on its way to the core: nobody reads drafts, or throws one away, before it is there. */
+const underWay = new Set<Promise<void>>();
+/** When each form on screen was last kept. */
+const keptAt = new Map<string, Date>();
+const watching = new Set<() => void>();
 
 /** Keeps everything that is being typed, now. */
 export async function keepDrafts(): Promise<void> {
@@ -16,7 +22,7 @@ export async function keepDrafts(): Promise<void> {
 
 /**
  * Keeps `text` as this screen's draft shortly after it stops changing; an empty text is no draft.
- * Returns what to call once the text has become a record: it discards the draft.
+ * Returns what to call once the text has become a record, or may not be kept: it discards the draft.
  */
 export function useDraft(screen: string, text: string): () => Promise<void> {
   const latest = useRef(text);
@@ -31,7 +37,8 @@ export function useDraft(screen: string, text: string): () => Promise<void> {
     }
     kept.current = now;
     try {
-      await (now === "" ? call("draft.discard", { screen }) : call("draft.keep", { screen, text: now }));
+      await sending(now === "" ? call("draft.discard", { screen }) : call("draft.keep", { screen, text: now }));
+      tellKept(screen, now === "" ? undefined : new Date());
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) {
         throw thrown;
@@ -46,6 +53,7 @@ export function useDraft(screen: string, text: string): () => Promise<void> {
     return () => {
       void keep();
       open.delete(screen);
+      tellKept(screen, undefined);
     };
   }, [screen, keep]);
 
@@ -56,6 +64,63 @@ export function useDraft(screen: string, text: string): () => Promise<void> {
 
   return useCallback(async () => {
     finished.current = true;
-    await call("draft.discard", { screen }).catch(() => undefined);
+    await Promise.all(underWay);
+    await sending(call("draft.discard", { screen })).catch(() => undefined);
+    tellKept(screen, undefined);
   }, [screen]);
+}
+
+/** When the form on this screen was last kept; nothing before the first time. */
+export function useKeptAt(screen: string): Date | undefined {
+  return useSyncExternalStore(watch, () => keptAt.get(screen));
+}
+
+export type Kept = { asking: true } | { asking: false; draft: Draft | undefined };
+
+/** What was kept of a screen's form before it was opened: asked anew each time, never remembered. */
+export function useKept(screen: string): Kept {
+  const [found, setFound] = useState<Kept>({ asking: true });
+  useEffect(() => {
+    let left = false;
+    const look = async () => {
+      await Promise.all(underWay);
+      const drafts = await call("draft.list", {}).then(
+        (answer) => answer.drafts,
+        () => [],
+      );
+      if (!left) {
+        setFound({ asking: false, draft: drafts.find((draft) => draft.screen === screen) });
+      }
+    };
+    void look();
+    return () => {
+      left = true;
+    };
+  }, [screen]);
+  return found;
+}
+
+async function sending(sent: Promise<unknown>): Promise<void> {
+  const done = sent.then(
+    () => undefined,
+    () => undefined,
+  );
+  underWay.add(done);
+  await done;
+  underWay.delete(done);
+  await sent;
+}
+
+function tellKept(screen: string, at: Date | undefined): void {
+  if (at) {
+    keptAt.set(screen, at);
+  } else if (!keptAt.delete(screen)) {
+    return;
+  }
+  watching.forEach((changed) => changed());
+}
+
+function watch(changed: () => void): () => void {
+  watching.add(changed);
+  return () => watching.delete(changed);
 }

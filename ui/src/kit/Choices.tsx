@@ -27,7 +27,7 @@ interface ChoicesProps {
 
 export function Choices({ name, label, choices, value, onChange, findLabel, noneFound }: ChoicesProps) {
   const group = useId();
-  const { id, problem } = useField(name);
+  const { id, problem, mend } = useField(name);
   const [sought, setSought] = useState("");
   const words = sought.trim().toLocaleLowerCase("en-GB");
   const found = choices.filter((choice) => choice.label.toLocaleLowerCase("en-GB").includes(words));
@@ -54,7 +54,10 @@ export function Choices({ name, label, choices, value, onChange, findLabel, none
               id={index === 0 ? id : undefined}
               value={choice.value}
               checked={choice.value === value}
-              onChange={() => onChange(choice.value)}
+              onChange={() => {
+                mend();
+                onChange(choice.value);
+              }}
               className={styles.radio}
             />
             <span className={styles.name}>{choice.label}</span>

@@ -23,16 +23,36 @@ export interface FormTrouble {
 interface FormContent {
   id: string;
   problems: readonly FieldProblem[];
+  /** The field was changed otherwise than by typing into it. */
+  mend: (field: string) => void;
 }
 
 const none: readonly FieldProblem[] = [];
 
-const Content = createContext<FormContent>({ id: "form", problems: [] });
+export const Content = createContext<FormContent>({ id: "form", problems: [], mend: () => undefined });
 
 /** The element id and the problem of the field called `name` in the form around it. */
-export function useField(name: string): { id: string; problem: string | undefined } {
-  const { id, problems } = useContext(Content);
-  return { id: `${id}-${name}`, problem: problems.find((problem) => problem.field === name)?.message };
+export function useField(name: string): { id: string; problem: string | undefined; mend: () => void } {
+  const { id, problems, mend } = useContext(Content);
+  const problem = problems.find((one) => one.field === name)?.message;
+  return { id: `${id}-${name}`, problem, mend: () => mend(name) };
+}
+
+/** The problems still to be seen: one is gone from sight as soon as its field is touched; whether it is gone in truth is judged when sent. */
+export function useMending(trouble: FormTrouble | undefined) {
+  const [mended, setMended] = useState<readonly string[]>([]);
+  const all = trouble?.problems ?? none;
+  const problems = all.filter(({ field }) => !mended.includes(field));
+  useEffect(() => setMended([]), [trouble]);
+  const mend = (name: string) => setMended((before) => (before.includes(name) ? before : [...before, name]));
+  const touched = (event: FormEvent) => {
+    const name = event.target instanceof Element ? event.target.getAttribute("name") : null;
+    if (name !== null) {
+      mend(name);
+    }
+  };
+  const shown = trouble !== undefined && (all.length === 0 || problems.length > 0);
+  return { problems, shown, touched, mend };
 }
 
 interface FormProps {
@@ -47,25 +67,13 @@ interface FormProps {
 export function Form({ children, onSubmit, trouble, label, fields }: FormProps) {
   const id = useId();
   const summary = useRef<HTMLDivElement>(null);
-  const [mended, setMended] = useState<readonly string[]>([]);
-  const all = trouble?.problems ?? none;
-  // A problem is gone from sight as soon as its field is touched; whether it is gone in truth is judged when sent.
-  const problems = all.filter(({ field }) => !mended.includes(field));
-  const shown = trouble && (all.length === 0 || problems.length > 0);
+  const { problems, shown, touched, mend } = useMending(trouble);
 
   useEffect(() => {
-    setMended([]);
     if (trouble) {
       summary.current?.focus();
     }
   }, [trouble]);
-
-  const touched = (event: FormEvent) => {
-    const name = event.target instanceof Element ? event.target.getAttribute("name") : null;
-    if (name !== null) {
-      setMended((before) => (before.includes(name) ? before : [...before, name]));
-    }
-  };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -73,9 +81,9 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
   };
 
   return (
-    <Content value={{ id, problems }}>
+    <Content value={{ id, problems, mend }}>
       <form className={styles.form} onSubmit={submit} onInput={touched} noValidate aria-label={label}>
-        {shown && (
+        {trouble && shown && (
           <div ref={summary} tabIndex={-1} className={styles.summary}>
             <Notice
               kind="refused"

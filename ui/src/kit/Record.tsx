@@ -21,12 +21,16 @@ interface RecordProps {
 }
 
 export function Record({ title, reference, state, next, actions, children, beside, step }: RecordProps) {
+  const whole = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus();
+    // Whoever came for a part of the record is there already.
+    if (step !== undefined || !whole.current?.contains(document.activeElement)) {
+      heading.current?.focus();
+    }
   }, [step]);
   return (
-    <div className={styles.record}>
+    <div ref={whole} className={styles.record}>
       <header className={styles.top}>
         <div className={styles.words}>
           <div className={styles.line}>
@@ -80,17 +84,35 @@ export interface Entry {
   lines?: readonly string[];
   state?: ReactNode;
   actions?: ReactNode;
+  /** What takes the place of the buttons while the entry is worked on: a form. */
+  form?: ReactNode;
+}
+
+interface EntriesProps {
+  label: string;
+  entries: readonly Entry[];
+  none: string;
+  /** The key of the one entry that somebody came for, or that was just made: it takes the focus. */
+  at?: string | undefined;
 }
 
 /** Things that happened or that are to be done, one under the other. */
-export function Entries({ label, entries, none }: { label: string; entries: readonly Entry[]; none: string }) {
+export function Entries({ label, entries, none, at }: EntriesProps) {
+  const current = useRef<HTMLLIElement>(null);
+  const here = at !== undefined && entries.some(({ key }) => key === at);
+  useEffect(() => {
+    if (here) {
+      current.current?.focus({ preventScroll: true });
+      current.current?.scrollIntoView({ block: "center" });
+    }
+  }, [at, here]);
   if (entries.length === 0) {
     return <p className={styles.none}>{none}</p>;
   }
   return (
     <ol className={styles.entries} aria-label={label}>
-      {entries.map(({ key, head, text, lines = [], state, actions }) => (
-        <li key={key} className={styles.entry}>
+      {entries.map(({ key, head, text, lines = [], state, actions, form }) => (
+        <li key={key} className={styles.entry} {...(key === at && { ref: current, tabIndex: -1 })}>
           <div className={styles.entryHead}>
             <span>{head}</span>
             {state}
@@ -103,7 +125,7 @@ export function Entries({ label, entries, none }: { label: string; entries: read
               ))}
             </ul>
           )}
-          {actions && <div className={styles.entryActions}>{actions}</div>}
+          {form ?? (actions && <div className={styles.entryActions}>{actions}</div>)}
         </li>
       ))}
     </ol>

@@ -24,7 +24,7 @@ interface OneOfProps {
 
 export function OneOf({ name, label, hint, options, value, onChange, inline = false }: OneOfProps) {
   const group = useId();
-  const { id, problem } = useField(name);
+  const { id, problem, mend } = useField(name);
   return (
     <Group id={id} label={label} hint={hint} problem={problem} inline={inline}>
       {options.map((option, index) => (
@@ -34,7 +34,10 @@ export function OneOf({ name, label, hint, options, value, onChange, inline = fa
             name={group}
             id={index === 0 ? id : undefined}
             checked={option.value === value}
-            onChange={() => onChange(option.value)}
+            onChange={() => {
+              mend();
+              onChange(option.value);
+            }}
           />
         </Line>
       ))}

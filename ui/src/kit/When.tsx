@@ -4,6 +4,7 @@ import { dayAsTyped, timeAsTyped } from "../text/dates";
 import { common } from "../text/common";
 import { Button } from "./Button";
 import { TextField } from "./Field";
+import { useField } from "./Form";
 import styles from "./when.module.css";
 
 interface PartProps {
@@ -19,11 +20,16 @@ interface PartProps {
 
 /** A day, `21/11/2026` as the core reads it. */
 export function DayField({ plain = false, hint = common.dayHint, ...field }: PartProps) {
+  const { mend } = useField(field.name);
+  const fill = () => {
+    mend();
+    field.onChange(dayAsTyped(new Date()));
+  };
   return (
     <div className={styles.part}>
       <TextField {...field} hint={hint} size="short" />
       {!plain && (
-        <Button kind="quiet" onClick={() => field.onChange(dayAsTyped(new Date()))} describes={field.label}>
+        <Button kind="quiet" onClick={fill} describes={field.label}>
           {common.today}
         </Button>
       )}
@@ -33,11 +39,16 @@ export function DayField({ plain = false, hint = common.dayHint, ...field }: Par
 
 /** A time, `14:05`. */
 export function TimeField({ plain = false, hint = common.timeHint, ...field }: PartProps) {
+  const { mend } = useField(field.name);
+  const fill = () => {
+    mend();
+    field.onChange(timeAsTyped(new Date()));
+  };
   return (
     <div className={styles.part}>
       <TextField {...field} hint={hint} size="short" />
       {!plain && (
-        <Button kind="quiet" onClick={() => field.onChange(timeAsTyped(new Date()))} describes={field.label}>
+        <Button kind="quiet" onClick={fill} describes={field.label}>
           {common.now}
         </Button>
       )}

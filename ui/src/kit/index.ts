@@ -26,3 +26,4 @@ export { AnyOf, OneOf, Tick, type Option } from "./Ticks";
 export { Wait } from "./Wait";
 export { Ways, type Way } from "./Ways";
 export { DayField, TimeField } from "./When";
+export { Within } from "./Within";
