@@ -59,7 +59,7 @@ export function useAct<N extends Operation>(name: N): Act<N> {
       setRefusal(undefined);
       try {
         const output = await call(name, input);
-        if (!name.startsWith("native.")) {
+        if (!name.startsWith("native.") || name === "native.keep_capture") {
           void answers.invalidateQueries();
         }
         return output;

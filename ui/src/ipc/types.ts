@@ -5,9 +5,21 @@ import type { EvidenceDraft } from "./generated/EvidenceDraft";
 import type { EvidenceItem } from "./generated/EvidenceItem";
 import type { Operations as CoreOperations } from "./generated/operations";
 
+export type { Check } from "./generated/Check";
+export type { CheckFile } from "./generated/CheckFile";
+export type { CheckStep } from "./generated/CheckStep";
 export type { Draft } from "./generated/Draft";
+export type { EvidenceDraft } from "./generated/EvidenceDraft";
+export type { EvidenceHow } from "./generated/EvidenceHow";
+export type { EvidenceItem } from "./generated/EvidenceItem";
+export type { EvidenceShown } from "./generated/EvidenceShown";
+export type { Finding } from "./generated/Finding";
+export type { Form } from "./generated/Form";
+export type { FormVerified } from "./generated/FormVerified";
 export type { HomeItem } from "./generated/HomeItem";
 export type { Judgement } from "./generated/Judgement";
+export type { MediaType } from "./generated/MediaType";
+export type { PackageSealed } from "./generated/PackageSealed";
 export type { Problem } from "./generated/Problem";
 export type { Refusal as RefusalShape } from "./generated/Refusal";
 export type { Role } from "./generated/Role";
@@ -15,11 +27,13 @@ export type { SampleMade } from "./generated/SampleMade";
 export type { SampleUser } from "./generated/SampleUser";
 export type { SchoolDraft } from "./generated/SchoolDraft";
 export type { SessionShown } from "./generated/SessionShown";
+export type { SignatureSeen } from "./generated/SignatureSeen";
 export type { StoreCreated } from "./generated/StoreCreated";
 export type { StoreNames } from "./generated/StoreNames";
 export type { UserDraft } from "./generated/UserDraft";
 export type { UserName } from "./generated/UserName";
 export type { UserShown } from "./generated/UserShown";
+export type { WorkStep } from "./generated/WorkStep";
 
 /** What the shell says when the window opens. */
 export interface Start {

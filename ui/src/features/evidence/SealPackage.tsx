@@ -1,0 +1,112 @@
+// The originals sealed for the police: two places to save, the work, then the passphrase that is told once.
+
+import { useEffect, useRef, useState } from "react";
+
+import { useAct, type Check, type PackageSealed } from "../../ipc";
+import { Button, Code, Facts, Notice, Part, Refused, Text, Tick } from "../../kit";
+import { seal as words } from "../../text/evidence";
+import styles from "./evidence.module.css";
+import { useWork } from "./useWork";
+import { Working } from "./Working";
+
+interface Sealed {
+  made: PackageSealed;
+  path: string;
+  receipt: string;
+}
+
+export function SealPackage({ check }: { check: Check }) {
+  const save = useAct("native.save_file");
+  const pack = useAct("evidence.package");
+  const work = useWork(pack.busy);
+  const [left, setLeft] = useState(false);
+  const [sealed, setSealed] = useState<Sealed>();
+
+  const begin = async () => {
+    setLeft(false);
+    pack.clear();
+    const goal = await save.run({
+      title: words.packageDialogue,
+      file_name: words.packageName(check.reference),
+      kind: words.packageKind,
+      ending: "age",
+    });
+    const receipt = goal?.path
+      ? await save.run({
+          title: words.receiptDialogue,
+          file_name: words.receiptName(check.reference),
+          kind: words.receiptKind,
+          ending: "pdf",
+        })
+      : undefined;
+    if (!goal?.path || !receipt?.path) {
+      setLeft(true);
+      return;
+    }
+    const made = await pack.run({ check: check.id, path: goal.path, receipt_path: receipt.path });
+    if (made) {
+      setSealed({ made, path: goal.path, receipt: receipt.path });
+    }
+  };
+
+  if (sealed) {
+    return <SealedShown sealed={sealed} onDone={() => setSealed(undefined)} />;
+  }
+  const refusal = pack.refusal ?? save.refusal;
+  return (
+    <Part title={words.heading}>
+      <Text>{words.lead}</Text>
+      {refusal && (work.cancelled ? <Notice kind="tell" title={words.cancelled} /> : <Refused trouble={refusal} />)}
+      {left && !refusal && !save.busy && <Notice kind="tell" title={words.left} />}
+      {pack.busy ? (
+        <Working at={work} />
+      ) : (
+        <div>
+          <Button onClick={() => void begin()} disabled={save.busy}>
+            {words.begin}
+          </Button>
+        </div>
+      )}
+    </Part>
+  );
+}
+
+function SealedShown({ sealed, onDone }: { sealed: Sealed; onDone: () => void }) {
+  const [noted, setNoted] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.focus(), []);
+  const { made, path, receipt } = sealed;
+  return (
+    <div ref={top} tabIndex={-1} className={styles.told} aria-label={words.heading} role="group">
+      <Part title={words.heading}>
+        <Notice kind="done" title={words.sealed(made.items)} />
+        <Facts
+          facts={[
+            { label: words.package, value: path },
+            { label: words.receipt, value: receipt },
+            { label: words.digest, value: made.sha256 },
+          ]}
+        />
+        <h3 className={styles.title}>{words.passphrase}</h3>
+        <Code label={words.passphrase} groups={made.passphrase.split("-")} groupLabel={words.word} />
+        <Text>{words.typed}</Text>
+        <p className={styles.passphrase} data-code>
+          {made.passphrase}
+        </p>
+        <Notice kind="warn" title={words.once} />
+        <h3 className={styles.title}>{words.next}</h3>
+        <ol className={styles.steps}>
+          {words.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <Tick name="noted" label={words.noted} value={noted} onChange={setNoted} />
+        <div>
+          <Button kind="primary" onClick={onDone} disabled={!noted}>
+            {words.done}
+          </Button>
+        </div>
+      </Part>
+    </div>
+  );
+}
