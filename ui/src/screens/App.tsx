@@ -25,6 +25,7 @@ import { Inside } from "./Inside";
 import { Sample } from "./Sample";
 import { Unlock } from "./Unlock";
 import { useShortcuts } from "./useShortcuts";
+import { Verify } from "./Verify";
 import { Welcome, type LastStore } from "./Welcome";
 
 type Place =
@@ -33,6 +34,8 @@ type Place =
   | { at: "welcome"; last?: LastStore }
   | { at: "create" }
   | { at: "sample"; made: SampleMade }
+  /** Before unlocking; from there back to where one was. */
+  | { at: "verify"; back: Place }
   | { at: "unlock"; store: StoreNames; sample?: readonly SampleUser[] }
   | { at: "inside"; session: SessionShown }
   | { at: "locking" };
@@ -43,6 +46,7 @@ const helpFor: Record<Place["at"], string> = {
   welcome: "create",
   create: "create",
   sample: "unlock",
+  verify: "verify",
   unlock: "unlock",
   inside: "home",
   locking: "unlock",
@@ -192,10 +196,13 @@ export function App() {
             onCreate={() => setPlace({ at: "create" })}
             onOpen={openStore}
             onSample={(made) => setPlace({ at: "sample", made })}
+            onVerify={() => setPlace({ at: "verify", back: place })}
             onHelp={() => read("create")}
             onAbout={() => read("about")}
           />
         );
+      case "verify":
+        return <Verify unlocked={false} onBack={() => setPlace(place.back)} />;
       case "create":
         return (
           <Create
@@ -215,6 +222,7 @@ export function App() {
             sample={place.sample}
             onUnlocked={(session) => setPlace({ at: "inside", session })}
             onOther={() => setPlace({ at: "welcome" })}
+            onVerify={() => setPlace({ at: "verify", back: place })}
             onHelp={showHelp}
           />
         );

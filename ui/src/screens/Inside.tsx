@@ -10,9 +10,11 @@ import { Button, Frame, Icon, Notice, Page, Person } from "../kit";
 import { home } from "../text/home";
 import { people } from "../text/people";
 import { shell } from "../text/shell";
+import { verify } from "../text/verify";
 import type { Place, Route } from "./routes";
 import { Users } from "./Users";
 import { useTouch } from "./useTouch";
+import { Verify } from "./Verify";
 
 interface InsideProps {
   session: SessionShown;
@@ -23,7 +25,7 @@ interface InsideProps {
   onHelpPage: (page: string) => void;
 }
 
-const helpFor: Record<Place, string> = { home: "home", users: "second" };
+const helpFor: Record<Place, string> = { home: "home", users: "second", verify: "verify" };
 
 export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideProps) {
   const [route, setRoute] = useState<Route>({ at: "home" });
@@ -38,6 +40,7 @@ export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideP
     { key: "users", icon: "people", title: shell.people, onGo: () => go({ at: "users", adding: false }) },
   ] as const;
   const aside = [
+    { key: "verify", icon: "verify", title: verify.open, onGo: () => go({ at: "verify" }) },
     { key: "help", icon: "help", title: shell.help, onGo: onHelp },
     { key: "about", icon: "about", title: shell.about, onGo: onAbout },
   ] as const;
@@ -93,6 +96,8 @@ export function Inside({ session, onLock, onHelp, onAbout, onHelpPage }: InsideP
             <HomeList wayTo={wayTo} />
           </Page>
         );
+      case "verify":
+        return <Verify unlocked />;
       case "users":
         return (
           <Users

@@ -9,6 +9,7 @@ import type { SampleUser, SessionShown, StoreNames, UserName } from "../ipc";
 import { Actions, Button, Choices, Notice, Page, Part } from "../kit";
 import { welcome, sample as sampleWords } from "../text/welcome";
 import { unlock } from "../text/unlock";
+import { verify } from "../text/verify";
 import { SamplePeople } from "./Sample";
 
 interface UnlockProps {
@@ -16,10 +17,11 @@ interface UnlockProps {
   sample: readonly SampleUser[] | undefined;
   onUnlocked: (unlocked: SessionShown) => void;
   onOther: () => void;
+  onVerify: () => void;
   onHelp: () => void;
 }
 
-export function Unlock({ store, sample, onUnlocked, onOther, onHelp }: UnlockProps) {
+export function Unlock({ store, sample, onUnlocked, onOther, onVerify, onHelp }: UnlockProps) {
   const { users } = store;
   const [chosen, setChosen] = useState<string | undefined>(users.length === 1 ? users[0]?.id : undefined);
   const person = users.find((user) => user.id === chosen);
@@ -54,6 +56,9 @@ export function Unlock({ store, sample, onUnlocked, onOther, onHelp }: UnlockPro
       <Actions>
         <Button kind="quiet" onClick={onOther}>
           {unlock.other}
+        </Button>
+        <Button kind="quiet" onClick={onVerify}>
+          {verify.open}
         </Button>
         <Button kind="quiet" onClick={onHelp} keys="F1">
           {welcome.help}

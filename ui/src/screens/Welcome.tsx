@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { useAct, type Refusal, type SampleMade } from "../ipc";
 import { Actions, Button, Notice, Page, Part, Refused, Ways, Wait } from "../kit";
+import { verify } from "../text/verify";
 import { sample, welcome } from "../text/welcome";
 
 /** The store used last, which could not be opened. */
@@ -17,11 +18,12 @@ interface WelcomeProps {
   onCreate: () => void;
   onOpen: (path: string) => Promise<void>;
   onSample: (made: SampleMade) => void;
+  onVerify: () => void;
   onHelp: () => void;
   onAbout: () => void;
 }
 
-export function Welcome({ last, onCreate, onOpen, onSample, onHelp, onAbout }: WelcomeProps) {
+export function Welcome({ last, onCreate, onOpen, onSample, onVerify, onHelp, onAbout }: WelcomeProps) {
   const choose = useAct("native.choose_folder");
   const make = useAct("sample.make");
   const [opening, setOpening] = useState(false);
@@ -77,6 +79,9 @@ export function Welcome({ last, onCreate, onOpen, onSample, onHelp, onAbout }: W
       {opening && <Wait text={welcome.opening} />}
       {make.busy && <Wait text={sample.making} />}
       <Actions>
+        <Button kind="quiet" onClick={onVerify}>
+          {verify.open}
+        </Button>
         <Button kind="quiet" onClick={onHelp} keys="F1">
           {welcome.help}
         </Button>

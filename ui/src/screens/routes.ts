@@ -5,6 +5,7 @@ import type { SessionShown } from "../ipc";
 /** Where one is; `draft` is the kept text of the form that is shown there. */
 export type Route =
   | { at: "home" }
+  | { at: "verify" }
   | { at: "users"; adding: boolean; draft?: string };
 
 export type Place = Route["at"];

@@ -63,6 +63,23 @@ export const helpPages: readonly HelpPage[] = [
     ],
   },
   {
+    id: "evidence",
+    title: "Add evidence",
+    paragraphs: [
+      "Choose a file, drop it on the window, paste a picture with Ctrl+V, or capture the screen: Guardbook steps aside for three seconds, and you then keep the whole screen or a part of it. Say in words what it shows. Words alone are always enough.",
+      "What you keep is stored unchanged and encrypted. It cannot be removed again. Pictures stay blurred until you ask for one; that you looked is written into the audit log. After a minute it is blurred again.",
+      "If you suspect that something is illegal, do not capture it. Stop the check.",
+    ],
+  },
+  {
+    id: "verify",
+    title: "Verify a form",
+    paragraphs: [
+      "Choose “Verify a form” and the PDF, or drop it on the window. Guardbook says whether it is genuine, who signed it and when, and whether anything was changed. You do not need to unlock a store for this.",
+      "Who the signers are is confirmed by the school’s certificate. While a store is unlocked its own is used; otherwise choose the file ending in .pem that the school hands out, and compare its fingerprint by telephone.",
+    ],
+  },
+  {
     id: "keyboard",
     title: "Use the keyboard alone",
     paragraphs: [
