@@ -111,7 +111,7 @@ fn a_screen_reader_finds_headings_tables_and_described_pictures() {
     }
     assert!(tree.contains("\"Reason for concern\"") && tree.contains("يوسف الكريمي"), "{tree}");
     assert!(!tree.contains("OFFICIAL-SENSITIVE"), "running lines are artefacts");
-    let alternative = utf16_or_plain("Screenshot E2: The profile page of the account.");
+    let alternative = utf16_or_plain("Screenshot E02: The profile page of the account.");
     assert!(drawn.pdf.windows(alternative.len()).any(|w| w == alternative), "alternative text of a figure");
 }
 

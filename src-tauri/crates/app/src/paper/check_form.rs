@@ -112,7 +112,11 @@ fn reviewer(place: usize, reviewer: &Reviewer, on_paper: &[UserId]) -> form::Rev
         name: reviewer.name.clone(),
         position: reviewer.position.clone(),
         signing: if by_hand { Signing::Ink } else { Signing::Electronic { field: field_of(place) } },
-        signing_note: if by_hand { "Signs on paper; the signed form is kept as a scan.".into() } else { String::new() },
+        signing_note: if by_hand {
+            "Signs on paper; the signed form is kept as a scan.".into()
+        } else {
+            "Electronically, with their own passphrase. Appendix E says how to check it.".into()
+        },
     }
 }
 
@@ -217,8 +221,8 @@ fn listed(item: &EvidenceItem, findings: &[Finding]) -> form::EvidenceItem {
         media_type: item.media_type.mime().to_owned(),
         size: super::bytes(item.size),
         captured: match item.captured_at {
-            Some(at) => time::say_moment_exactly(at),
-            None => format!("Not known; taken in {}", time::say_moment_exactly(item.added_at)),
+            Some(at) => format!("Captured {}", time::say_moment_exactly(at)),
+            None => format!("Taken in {}, captured at a time not known,", time::say_moment_exactly(item.added_at)),
         },
         by: item.by.name.clone(),
         tool: [Some(item.how.label()), item.tool.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", "),

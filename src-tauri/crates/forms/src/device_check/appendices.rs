@@ -1,5 +1,6 @@
 //! Owns the appendices of the device-check form: visit log, evidence, screenshots, custody, verifying.
 
+use super::label;
 use super::view::{DeviceCheckForm, EvidenceItem, Picture, Screenshot};
 use crate::error::FormsError;
 use crate::flow::style::Style;
@@ -57,7 +58,7 @@ fn evidence(flow: &mut Flow, form: &DeviceCheckForm) -> Vec<Entry> {
     );
     flow.space(6.0);
     let columns = [Column { head: "No.", share: 0.09 }, Column { head: "Evidence", share: 0.91 }];
-    let rows = form.evidence.iter().map(|e| vec![vec![(format!("E{}", e.number), Style::CELL_STRONG.left())], described(e)]);
+    let rows = form.evidence.iter().map(|e| vec![vec![(label(e.number), Style::CELL_STRONG.left())], described(e)]);
     let places = flow.table_with_places(&columns, rows);
     form.evidence.iter().map(|e| e.number).zip(places).collect()
 }
@@ -67,12 +68,12 @@ fn described(item: &EvidenceItem) -> Content {
     let traits: Vec<&str> =
         [&item.finding, &item.media_type, &item.size].into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
     content.push((traits.join(" · "), Style::CELL.left()));
-    let mut captured = format!("Captured {}", item.captured);
+    let mut captured = item.captured.clone();
     if !item.by.is_empty() {
         captured.push_str(&format!(" by {}", item.by));
     }
     if !item.tool.is_empty() {
-        captured.push_str(&format!(", {}", item.tool));
+        captured.push_str(&format!(". {}", item.tool));
     }
     content.push((captured, Style::CELL.left()));
     if !item.note.is_empty() {
@@ -90,11 +91,11 @@ fn screenshots(flow: &mut Flow, form: &DeviceCheckForm, entries: &[Entry]) -> Re
             flow.heading("Appendix C: Screenshots");
         }
         let at = crate::page::Anchor { sheet: flow.paper.sheet(), y: flow.y };
-        flow.subheading(&format!("Evidence E{}", shot.number));
+        flow.subheading(&format!("Evidence {}", label(shot.number)));
         screenshot(flow, shot)?;
         if let Some((_, begun)) = entries.iter().find(|(number, _)| *number == shot.number) {
             let rect = Rect { x: SIDE, y: begun.y, w: MEASURE * 0.09, h: 22.0 };
-            flow.lead(begun, rect, at, format!("Evidence E{}, screenshot on page {}", shot.number, at.sheet + 1));
+            flow.lead(begun, rect, at, format!("Evidence {}, screenshot on page {}", label(shot.number), at.sheet + 1));
         }
     }
     Ok(())
@@ -127,7 +128,7 @@ fn screenshot(flow: &mut Flow, shot: &Screenshot) -> Result<(), FormsError> {
     let rect = Rect { x: SIDE, y: flow.y, w: w * scale, h: h * scale };
     let node = flow.paper.node(flow.parent(), Role::Figure);
     if let Some(figure) = flow.paper.tree.node_mut(node) {
-        figure.alternative = Some(format!("Screenshot E{}: {}", shot.number, crate::text::clean::one_line(&shot.caption)));
+        figure.alternative = Some(format!("Screenshot {}: {}", label(shot.number), crate::text::clean::one_line(&shot.caption)));
         figure.bounds = Some(rect.to_pdf());
     }
     let index = flow.paper.pictures.len();

@@ -18,6 +18,11 @@ pub use view::{
 /// The kind of form, as it stands at its head and in the document's title.
 pub const KIND: &str = "Record of reviewing devices and internet sites";
 
+/// How evidence is numbered on paper: `E01` for 1.
+fn label(number: u32) -> String {
+    format!("E{number:02}")
+}
+
 /// Draws the form with its appendices.
 ///
 /// # Errors
@@ -84,7 +89,7 @@ fn findings(flow: &mut Flow, form: &DeviceCheckForm) {
     let rows = form.findings.iter().map(|finding| {
         let mut place: Content = vec![(finding.place.clone(), Style::CELL.left())];
         if !finding.evidence.is_empty() {
-            let numbers: Vec<String> = finding.evidence.iter().map(|n| format!("E{n}")).collect();
+            let numbers: Vec<String> = finding.evidence.iter().map(|n| label(*n)).collect();
             place.push((format!("Evidence: {}", numbers.join(", ")), Style::SMALL.left().after(3.0)));
         }
         let mut reason: Content = Vec::new();

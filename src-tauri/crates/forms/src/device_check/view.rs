@@ -129,7 +129,7 @@ pub struct Visit {
 /// A piece of evidence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EvidenceItem {
-    /// Printed as E1, E2, …
+    /// Printed as E01, E02, …
     pub number: u32,
     /// The finding it belongs to, such as "Finding 2", or empty.
     pub finding: String,
@@ -139,7 +139,7 @@ pub struct EvidenceItem {
     pub media_type: String,
     /// Size in words, such as "1,234,567 bytes".
     pub size: String,
-    /// When it was captured or taken in.
+    /// When it was captured, as the beginning of a sentence that goes on with who: "Captured 12 November 2026 at 10:11".
     pub captured: String,
     /// By whom.
     pub by: String,

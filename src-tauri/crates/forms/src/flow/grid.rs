@@ -42,7 +42,7 @@ impl Flow {
             cells.push(Cell { x, width, lines, fill: None });
             x += width;
         }
-        self.put_row(cells, height, &[]);
+        self.put_row(cells, height, &[], true);
     }
 
     /// A tinted bar over the whole measure, heading the boxes below it.
@@ -50,7 +50,7 @@ impl Flow {
         self.need(Style::HEAD.leading + 2.0 * PAD + room_below);
         let node = self.paper.node(self.parent(), Role::Heading(2));
         let lines = self.content(&[(title.to_owned(), Style::HEAD.sized(10.0, 13.5))], MEASURE, node);
-        self.put_row(vec![Cell { x: SIDE, width: MEASURE, lines, fill: Some(Ink::Tint) }], 0.0, &[]);
+        self.put_row(vec![Cell { x: SIDE, width: MEASURE, lines, fill: Some(Ink::Tint) }], 0.0, &[], true);
     }
 
     /// The row in which somebody signs. `label` says whose signature it is to somebody who hears

@@ -26,6 +26,9 @@ pub(crate) const MEASURE: f32 = WIDTH - 2.0 * SIDE;
 /// A line with the style it is set in.
 pub(crate) type Set = (Line, Style);
 
+/// The room a heading wants beneath it: the heads of a table and a row of some lines.
+const UNDER_HEADING: f32 = 150.0;
+
 /// A paper being set.
 pub(crate) struct Flow {
     pub paper: Paper,
@@ -34,6 +37,8 @@ pub(crate) struct Flow {
     frame: Frame,
     section: NodeId,
     fields: Vec<SignatureField>,
+    /// Where the last heading ended.
+    headed: Option<(usize, f32)>,
 }
 
 impl Flow {
@@ -41,7 +46,7 @@ impl Flow {
     pub fn begin(kind: &str, frame: &Frame) -> Self {
         let reference = one_line(&frame.reference);
         let title = if reference.is_empty() { kind.to_owned() } else { format!("{kind} {reference}") };
-        let mut flow = Self { paper: Paper::new(title), y: TOP, frame: frame.clone(), section: Tree::ROOT, fields: Vec::new() };
+        let mut flow = Self { paper: Paper::new(title), y: TOP, frame: frame.clone(), section: Tree::ROOT, fields: Vec::new(), headed: None };
         flow.y += 4.0;
         let node = flow.paper.node(Tree::ROOT, Role::Heading(1));
         flow.chapter(1, kind);
@@ -192,22 +197,29 @@ impl Flow {
         self.section = self.paper.node(Tree::ROOT, Role::Section);
         let lines = self.set(text, Style::HEADING, MEASURE);
         self.space(if self.y > TOP { 14.0 } else { 0.0 });
-        self.need(lines.len() as f32 * Style::HEADING.leading + 78.0);
+        self.need(lines.len() as f32 * Style::HEADING.leading + UNDER_HEADING);
         self.chapter(2, text);
         let node = self.paper.node(self.section, Role::Heading(2));
         self.put(Place::Node(node), 0.0, lines);
         let y = self.y + 1.5;
         self.rule(y, 1.0, Ink::Navy);
         self.space(8.0);
+        self.headed = Some((self.paper.sheet(), self.y));
+    }
+
+    /// Nothing stands between the last heading and here, so that what comes next cannot leave it alone on its sheet.
+    pub fn is_under_heading(&self) -> bool {
+        self.headed == Some((self.paper.sheet(), self.y))
     }
 
     pub fn subheading(&mut self, text: &str) {
         let lines = self.set(text, Style::SUBHEADING, MEASURE);
         self.space(if self.y > TOP { 6.0 } else { 0.0 });
-        self.need(lines.len() as f32 * Style::SUBHEADING.leading + 30.0);
+        self.need(lines.len() as f32 * Style::SUBHEADING.leading + 78.0);
         let node = self.paper.node(self.section, Role::Heading(3));
         self.put(Place::Node(node), 0.0, lines);
         self.space(2.0);
+        self.headed = Some((self.paper.sheet(), self.y));
     }
 
     /// A rule over the whole measure.

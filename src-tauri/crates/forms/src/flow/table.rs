@@ -9,6 +9,11 @@ use crate::page::{Ink, Mark, Place, Rect};
 /// Space between the frame of a cell and its text.
 pub(crate) const PAD: f32 = 5.0;
 
+/// The part of a sheet up to which a row is kept whole.
+const SMALL: f32 = 0.45;
+/// The least of a row that is put down before it breaks.
+const FIRST_LINES: f32 = PAD * 2.0 + 3.0 * Style::CELL.leading;
+
 /// A column with its share of the width; shares of a table add up to 1.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Column<'a> {
@@ -51,6 +56,10 @@ impl Cell {
             }
             count += 1;
         }
+        // One line alone on the next sheet looks lost.
+        if count + 1 == self.lines.len() && count > least.max(2) {
+            count -= 1;
+        }
         self.lines.drain(..count).collect()
     }
 }
@@ -67,11 +76,8 @@ impl Flow {
         let mut places = Vec::new();
         let table = self.paper.node(self.parent(), Role::Table);
         let heads = self.heads(columns);
-        let height = row_height(&heads);
-        self.need(height + 40.0);
-        let row = self.paper.node(table, Role::Row);
-        let first: Vec<Cell> = self.heads_in(columns, row);
-        self.put_row(first, 0.0, &[]);
+        let head_row = self.paper.node(table, Role::Row);
+        let mut first = Some(self.heads_in(columns, head_row));
         for content in rows {
             let row = self.paper.node(table, Role::Row);
             let mut x = SIDE;
@@ -92,8 +98,17 @@ impl Flow {
                 cells.push(Cell { x, width, lines: self.content(&content_here, width, node), fill: None });
                 x += width;
             }
-            let (sheet, y) = self.put_row(cells, 0.0, &heads);
+            let with_heads = first.take();
+            let whole = with_heads.is_none() || !self.is_under_heading();
+            if let Some(first) = with_heads {
+                self.need(row_height(&first) + if whole { first_room(&cells, row_height(&heads)) } else { FIRST_LINES });
+                self.put_row(first, 0.0, &[], true);
+            }
+            let (sheet, y) = self.put_row(cells, 0.0, &heads, whole);
             places.push(Begun { sheet, y, first_cell });
+        }
+        if let Some(first) = first {
+            self.put_row(first, 0.0, &[], true);
         }
         self.space(6.0);
         places
@@ -134,9 +149,9 @@ impl Flow {
         lines
     }
 
-    /// Puts one row down, broken where it must be; `heads` is repeated on every further sheet.
-    /// Gives back the sheet and height at which the row begins.
-    pub(super) fn put_row(&mut self, mut cells: Vec<Cell>, least_height: f32, heads: &[Cell]) -> (usize, f32) {
+    /// Puts one row down, broken where it must be; `heads` is repeated on every further sheet. With `whole`, a row that is
+    /// not large goes to the next sheet rather than being broken. Gives back the sheet and height at which the row begins.
+    pub(super) fn put_row(&mut self, mut cells: Vec<Cell>, least_height: f32, heads: &[Cell], whole: bool) -> (usize, f32) {
         let head_height = if heads.is_empty() { 0.0 } else { row_height(heads) };
         let sheet_room = BOTTOM - TOP - head_height;
         let mut place = None;
@@ -149,9 +164,8 @@ impl Flow {
                 return place.unwrap_or(here);
             }
             let fresh = self.y <= TOP + head_height + 0.1;
-            let small = height <= sheet_room * 0.45;
-            let first_lines = PAD * 2.0 + 3.0 * Style::CELL.leading;
-            if !fresh && ((small && place.is_none()) || self.room() < first_lines) {
+            let small = whole && height <= sheet_room * SMALL;
+            if !fresh && ((small && place.is_none()) || self.room() < FIRST_LINES) {
                 self.next_sheet(heads);
                 continue;
             }
@@ -202,6 +216,41 @@ impl Flow {
     }
 }
 
+/// The room without which a table's first row would leave the table's heads alone on a sheet.
+fn first_room(cells: &[Cell], head_height: f32) -> f32 {
+    let height = row_height(cells);
+    if height <= (BOTTOM - TOP - head_height) * SMALL { height } else { FIRST_LINES }
+}
+
 fn row_height(cells: &[Cell]) -> f32 {
     cells.iter().map(Cell::height).fold(0.0, f32::max) + 2.0 * PAD
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn::Frame;
+
+    #[test]
+    fn heading_heads_and_first_row_stand_on_one_sheet_wherever_they_begin() {
+        let columns = [Column { head: "When", share: 0.3 }, Column { head: "What", share: 0.7 }];
+        let lines = |count: usize| -> Content { vec![("A sentence of its own.\n".repeat(count), Style::CELL)] };
+        for down in (0..760).step_by(7) {
+            for count in [1, 4, 12, 90] {
+                let mut flow = Flow::begin("Record", &Frame::default());
+                flow.y = TOP + down as f32;
+                flow.heading("Addenda");
+                let sheet = flow.paper.sheet();
+                let places = flow.table_with_places(&columns, [vec![lines(1), lines(count)], vec![lines(1), lines(2)]]);
+                assert_eq!(places[0].sheet, sheet, "{down} points down, {count} lines");
+
+                let mut flow = Flow::begin("Record", &Frame::default());
+                flow.y = TOP + down as f32;
+                let places = flow.table_with_places(&columns, [vec![lines(1), lines(count)]]);
+                let heads = PAD * 2.0 + Style::HEAD.height();
+                assert!(places[0].y >= TOP + heads - 0.1, "the heads stand over the first row, {down} points down");
+                assert!(places[0].sheet > 0 || places[0].y >= TOP + down as f32 + heads - 0.1, "on the same sheet, {down} points down");
+            }
+        }
+    }
 }

@@ -63,7 +63,7 @@ fn evidence(number: u32, finding: &str, what: &str, media_type: &str, bytes: &[u
         what: text(what),
         media_type: text(media_type),
         size: format!("{} bytes", bytes.len()),
-        captured: format!("12 November 2026 at 10:{:02}", 10 + number % 50),
+        captured: format!("Captured 12 November 2026 at 10:{:02}", 10 + number % 50),
         by: text(FIRST),
         tool: text(TOOL),
         sha256: pictures::sha256(bytes),
