@@ -46,7 +46,8 @@ impl Flow {
     pub fn begin(kind: &str, frame: &Frame) -> Self {
         let reference = one_line(&frame.reference);
         let title = if reference.is_empty() { kind.to_owned() } else { format!("{kind} {reference}") };
-        let mut flow = Self { paper: Paper::new(title), y: TOP, frame: frame.clone(), section: Tree::ROOT, fields: Vec::new(), headed: None };
+        let mut flow =
+            Self { paper: Paper::new(title), y: TOP, frame: frame.clone(), section: Tree::ROOT, fields: Vec::new(), headed: None };
         flow.y += 4.0;
         let node = flow.paper.node(Tree::ROOT, Role::Heading(1));
         flow.chapter(1, kind);
