@@ -1,6 +1,6 @@
 // A field for a file: where to drop it, the buttons that choose it another way, and what was chosen.
 
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
 import styles from "./dropzone.module.css";
 import { useField } from "./Form";
@@ -8,7 +8,8 @@ import { useField } from "./Form";
 interface DropZoneProps {
   name: string;
   label: string;
-  hint: string;
+  /** Nothing once it was taken and needs no more words. */
+  hint?: string;
   /** What was chosen, in words; nothing while nothing was. */
   value: string | null;
   /** Something is being held over the window. */
@@ -17,15 +18,24 @@ interface DropZoneProps {
   dropHere: string;
   /** The buttons. */
   children: ReactNode;
+  /** It takes the focus when it appears: somebody asked for it and goes on here. */
+  first?: boolean;
   /** More about what was chosen. */
   more?: ReactNode;
 }
 
-export function DropZone({ name, label, hint, value, over, dropHere, children, more }: DropZoneProps) {
+export function DropZone({ name, label, hint = "", value, over, dropHere, children, first = false, more }: DropZoneProps) {
   const { id, problem } = useField(name);
+  const zone = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (first) {
+      zone.current?.focus();
+    }
+  }, [first]);
   const described = [value && `${id}-value`, `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return (
     <div
+      ref={zone}
       id={id}
       role="group"
       tabIndex={-1}
@@ -40,7 +50,7 @@ export function DropZone({ name, label, hint, value, over, dropHere, children, m
         </span>
       )}
       <div className={styles.buttons}>{children}</div>
-      <span id={`${id}-hint`} className={styles.hint} role="status">
+      <span id={`${id}-hint`} className={styles.hint} role="status" hidden={!over && !hint}>
         {over ? dropHere : hint}
       </span>
       {problem && (

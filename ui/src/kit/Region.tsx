@@ -1,11 +1,10 @@
 // A part of a picture, chosen by mouse, by arrow keys or by numbers. It is counted in the pixels of the whole picture,
 // of which only a smaller one is shown.
 
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 
 import { region as words } from "../text/common";
 import { Button } from "./Button";
-import { Row } from "./Form";
 import { TextField } from "./Field";
 import { Picture, type Drawn } from "./Picture";
 import styles from "./region.module.css";
@@ -37,8 +36,12 @@ const STEP = 10;
 const LEAST = 8;
 
 export function Region({ label, failed, picture, whole, value, onChange }: RegionProps) {
+  const id = useId();
   const room = useRef<HTMLDivElement>(null);
+  const chosen = useRef<HTMLButtonElement>(null);
   const held = useRef<{ how: "draw" | "move" | "size"; x: number; y: number; from: Rectangle } | null>(null);
+  // It appears because somebody asked for it, and is what they go on with.
+  useEffect(() => chosen.current?.focus(), []);
   const all = { x: 0, y: 0, ...whole };
   const isAll = value.width === whole.width && value.height === whole.height;
   const move = (wanted: Rectangle) => onChange(moved(wanted, whole));
@@ -112,6 +115,7 @@ export function Region({ label, failed, picture, whole, value, onChange }: Regio
       >
         <Picture {...picture} label={label} failed={failed} />
         <button
+          ref={chosen}
           type="button"
           className={styles.chosen}
           style={{
@@ -120,23 +124,24 @@ export function Region({ label, failed, picture, whole, value, onChange }: Regio
             inlineSize: share(value.width, whole.width),
             blockSize: share(value.height, whole.height),
           }}
-          aria-label={`${said} ${words.keys}`}
+          aria-label={words.keys}
+          aria-describedby={`${id}-said`}
           aria-keyshortcuts="W"
           onKeyDown={press}
         >
           <span className={styles.handle} data-handle aria-hidden />
         </button>
       </div>
-      <p className={styles.said} role="status">
+      <p id={`${id}-said`} className={styles.said} role="status">
         {said}
       </p>
       <p className={styles.hint}>{words.how}</p>
-      <Row>
+      <div className={styles.numbers}>
         <Pixels name="region_x" label={words.left} value={value.x} onChange={(x) => size({ ...value, x })} />
         <Pixels name="region_y" label={words.top} value={value.y} onChange={(y) => size({ ...value, y })} />
         <Pixels name="region_width" label={words.width} value={value.width} onChange={(width) => size({ ...value, width })} />
         <Pixels name="region_height" label={words.height} value={value.height} onChange={(height) => size({ ...value, height })} />
-      </Row>
+      </div>
       <div>
         <Button onClick={() => onChange(all)} disabled={isAll}>
           {words.takeWhole}

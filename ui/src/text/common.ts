@@ -34,6 +34,8 @@ export const common = {
   range: (first: number, last: number, of: string) => `${first.toLocaleString("en-GB")} to ${last.toLocaleString("en-GB")} of ${of}`,
   earlierPage: "Previous page",
   laterPage: "Next page",
+  showAll: (characters: number) => `Show all ${characters.toLocaleString("en-GB")} characters`,
+  showLess: "Show less",
   today: "Today",
   now: "Now",
   dayHint: "For example 21/11/2026",
@@ -46,7 +48,7 @@ export const region = {
   whole: (width: number, height: number) => `The whole picture, ${width} × ${height} pixels.`,
   part: (width: number, height: number, x: number, y: number) =>
     `A part of ${width} × ${height} pixels, ${x} from the left and ${y} from the top.`,
-  keys: "Arrow keys move it, Shift and arrow keys change its size, W takes the whole picture.",
+  keys: "Rectangle: arrow keys move it, Shift and arrow keys change its size, W takes the whole picture.",
   how: "Draw a rectangle with the mouse, or use the keys: arrows move it, Shift and arrows change its size, with Ctrl by single pixels; W takes the whole picture.",
   left: "From the left",
   top: "From the top",

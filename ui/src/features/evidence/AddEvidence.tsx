@@ -2,12 +2,12 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import { call, type Check, type EvidenceItem, type Finding } from "../../ipc";
+import { useKept, type Check, type EvidenceItem, type Finding } from "../../ipc";
 import { Button, Notice, Wait } from "../../kit";
 import { addEvidence as words } from "../../text/evidence";
 import { EvidenceForm } from "./EvidenceForm";
 import styles from "./evidence.module.css";
-import { evidenceDraft, readDraft, type Typed } from "./typed";
+import { evidenceDraft, readDraft } from "./typed";
 
 interface AddEvidenceProps {
   check: Check;
@@ -17,22 +17,11 @@ interface AddEvidenceProps {
 }
 
 export function AddEvidence({ check, findings, onDone }: AddEvidenceProps) {
-  const [start, setStart] = useState<Typed>();
+  const before = useKept(evidenceDraft(check.id));
   const [kept, setKept] = useState<EvidenceItem>();
+  /** Another item begins with an empty form. */
+  const [again, setAgain] = useState(false);
   const told = useRef<HTMLDivElement>(null);
-  const screen = evidenceDraft(check.id);
-
-  useEffect(() => {
-    let left = false;
-    call("draft.list", {})
-      .then(({ drafts }) => drafts.find((draft) => draft.screen === screen)?.text)
-      // A draft that cannot be read now is not lost: it is offered again at Home.
-      .catch(() => undefined)
-      .then((text) => !left && setStart(readDraft(text)));
-    return () => {
-      left = true;
-    };
-  }, [screen]);
 
   useEffect(() => {
     if (kept) {
@@ -61,16 +50,16 @@ export function AddEvidence({ check, findings, onDone }: AddEvidenceProps) {
       </div>
     );
   }
-  if (!start) {
+  if (before.asking) {
     return <Wait text={words.loading} />;
   }
   const keep = (item: EvidenceItem) => {
-    setStart(readDraft(undefined));
+    setAgain(true);
     setKept(item);
   };
   return (
     <section aria-label={words.heading}>
-      <EvidenceForm check={check} findings={findings} start={start} onKept={keep} onLeave={onDone} />
+      <EvidenceForm check={check} findings={findings} start={readDraft(again ? undefined : before.draft?.text)} onKept={keep} onLeave={onDone} />
     </section>
   );
 }

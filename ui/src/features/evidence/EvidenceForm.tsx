@@ -1,12 +1,13 @@
 // The form for one item: what to keep, chosen, dropped, pasted or captured, and what it shows in words.
 
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { call, useAct, useDraft, useShellEvent, type Check, type EvidenceDraft, type EvidenceItem, type Finding, type Region } from "../../ipc";
 import { Actions, Button, ChoiceField, DayField, DropZone, Form, Notice, Picture, Row, Text, TextField, Tick, TimeField, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { addEvidence as words } from "../../text/evidence";
 import { CapturedRegion } from "./CapturedRegion";
+import styles from "./evidence.module.css";
 import { asDraft, asEvidence, evidenceDraft, type Typed } from "./typed";
 import { usePaste, type Pasted } from "./usePaste";
 import { useScreen } from "./useScreen";
@@ -96,6 +97,16 @@ export function EvidenceForm({ check, findings, start, onKept, onLeave }: Eviden
   const part = captured && region && (region.width < captured.width || region.height < captured.height) ? region : null;
   const how: EvidenceDraft["how"] = captured ? (part ? "region" : "screen") : pasted ? "paste" : "file";
 
+  const refusal = keepCapture.refusal ?? add.refusal ?? screen.refusal ?? choose.refusal;
+  const ended = work.cancelled && !busy && refusal !== undefined;
+  const trouble = ended ? undefined : refusal;
+  const toldEnd = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (ended) {
+      toldEnd.current?.focus();
+    }
+  }, [ended]);
+
   const submit = async () => {
     const evidence = asEvidence(typed, how);
     const item = captured
@@ -112,17 +123,15 @@ export function EvidenceForm({ check, findings, start, onKept, onLeave }: Eviden
     onLeave();
   };
 
-  const refusal = keepCapture.refusal ?? add.refusal ?? screen.refusal ?? choose.refusal;
-  const trouble = work.cancelled && !busy ? undefined : refusal;
   const wrongAddress = trouble?.problems.some((problem) => problem.field === "linked_url") ?? false;
   const chosen = typed.file !== null || pasted !== undefined || captured !== undefined;
   return (
     <Form label={words.heading} onSubmit={() => void submit()} trouble={trouble} fields={fields}>
-      {work.cancelled && !busy && refusal && <Notice kind="tell" title={words.cancelled} text={words.cancelledText} />}
       <DropZone
         name="file"
+        first
         label={words.what}
-        hint={words.whatHint}
+        {...(!chosen && { hint: words.whatHint })}
         dropHere={words.dropHere}
         over={over}
         value={said(typed, pasted, captured)}
@@ -220,6 +229,11 @@ export function EvidenceForm({ check, findings, start, onKept, onLeave }: Eviden
         <Working at={work} />
       ) : (
         <>
+          {ended && (
+            <div ref={toldEnd} tabIndex={-1} className={styles.told}>
+              <Notice kind="tell" title={words.cancelled} text={words.cancelledText} />
+            </div>
+          )}
           <Text quiet>{words.forGood}</Text>
           <Actions>
             <Button kind="primary" type="submit">

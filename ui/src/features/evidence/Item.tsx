@@ -8,6 +8,9 @@ import { evidenceList as words, pictureTypes } from "../../text/evidence";
 import styles from "./evidence.module.css";
 import { ItemPicture } from "./ItemPicture";
 
+/** More of a description than this is read when it is asked for. */
+const LONG = 600;
+
 interface ItemProps {
   shown: EvidenceShown;
   mayShow: boolean;
@@ -18,6 +21,8 @@ interface ItemProps {
 export function Item({ shown, mayShow, finding }: ItemProps) {
   const { item, label, linked_url_shown: address } = shown;
   const [whole, setWhole] = useState(false);
+  const [all, setAll] = useState(false);
+  const long = item.description.length > LONG;
   const verify = useAct("evidence.verify");
   const [proof, setProof] = useState<{ holds: boolean; sentence: string }>();
   const isPicture = pictureTypes.includes(item.media_type);
@@ -33,24 +38,33 @@ export function Item({ shown, mayShow, finding }: ItemProps) {
     <li className={styles.item} aria-label={label}>
       <div className={styles.head}>
         <h3 className={styles.title}>
-          {label}
+          {label}{" "}
           <span className={styles.kind}>{words.kind(item.media_type, item.size, item.width, item.height)}</span>
         </h3>
         {item.quarantined_at && <Mark kind="grave">{words.quarantined}</Mark>}
       </div>
-      <p className={styles.description}>{item.description}</p>
-      {item.quarantined_at ? (
-        <Text quiet>{words.quarantinedText(item.quarantined_at)}</Text>
-      ) : !isPicture ? (
-        <Text quiet>{words.notShown(item.media_type)}</Text>
-      ) : mayShow ? (
-        <ItemPicture id={item.id} label={label} description={item.description} />
-      ) : (
-        <Text quiet>{words.hidden}</Text>
+      <p className={styles.description}>{long && !all ? `${item.description.slice(0, LONG)}…` : item.description}</p>
+      {long && (
+        <div>
+          <Button kind="quiet" onClick={() => setAll(!all)} describes={label}>
+            {all ? words.shortText : words.wholeText}
+          </Button>
+        </div>
       )}
-      <Facts facts={facts.filter((fact) => !!fact)} />
+      <div className={styles.body}>
+        {item.quarantined_at ? (
+          <Text quiet>{words.quarantinedText(item.quarantined_at)}</Text>
+        ) : !isPicture ? (
+          <Text quiet>{words.notShown}</Text>
+        ) : mayShow ? (
+          <ItemPicture id={item.id} label={label} description={item.description} />
+        ) : (
+          <Text quiet>{words.hidden}</Text>
+        )}
+        <Facts facts={facts.filter((fact) => !!fact)} />
+      </div>
       <div className={styles.buttons}>
-        <Button kind="quiet" onClick={() => setWhole(!whole)} describes={`${words.digest}, ${label}`}>
+        <Button kind="quiet" onClick={() => setWhole(!whole)} describes={label}>
           {whole ? words.shortDigest : words.wholeDigest}
         </Button>
         <Button kind="quiet" onClick={() => void verify.run({ id: item.id }).then(setProof)} disabled={verify.busy} describes={label}>

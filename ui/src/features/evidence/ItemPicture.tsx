@@ -76,7 +76,7 @@ export function ItemPicture({ id, label, description }: ItemPictureProps) {
 
   const plain = size !== "blurred";
   return (
-    <div ref={place} className={styles.looking}>
+    <div ref={place} className={`${styles.looking} ${plain ? styles.plain : ""}`}>
       {picture && (
         <div className={picture.size === "large" ? styles.large : styles.small}>
           <Picture

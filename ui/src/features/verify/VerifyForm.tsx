@@ -94,7 +94,7 @@ export function VerifyForm({ unlocked }: VerifyFormProps) {
   return (
     <>
       <Form label={words.title} onSubmit={() => form && void ask(form, certificate)} trouble={judge.refusal ?? choose.refusal} fields={fields}>
-        <DropZone name="path" label={words.form} hint={words.formHint} dropHere={words.dropHere} over={over} value={form ? form.name : null}>
+        <DropZone name="path" label={words.form} hint={form ? "" : words.formHint} dropHere={words.dropHere} over={over} value={form ? form.name : null}>
           <Button kind={form ? "usual" : "primary"} onClick={() => void chooseForm()} disabled={judge.busy}>
             {form ? words.chooseOther : words.choose}
           </Button>
