@@ -6,13 +6,7 @@ use crate::journal::Journal;
 use crate::places::Places;
 use crate::process::{Failure, Job, Line, Outcome};
 use crate::tally::Tally;
-use std::path::PathBuf;
-
-/// The programs that only the tests need.
-struct Judges {
-    tauri_driver: PathBuf,
-    pyhanko: PathBuf,
-}
+use std::path::Path;
 
 /// The three rounds of `cargo test`: what is quick comes first, and no test is run twice.
 const ROUNDS: [(&str, &str, u64); 3] = [
@@ -24,16 +18,16 @@ const ROUNDS: [(&str, &str, u64); 3] = [
 pub fn test(places: &Places) -> Outcome {
     let mut journal = Journal::default();
     let mut tally = Tally::default();
-    let mut judges = None;
+    let mut pyhanko = None;
     let ready = journal.part("What is needed", || {
         debian::ensure(&[debian::BUILD, debian::TEST])?;
         ensure::rust_components(places)?;
         window::packages(places)?;
-        judges = Some(Judges { tauri_driver: tools::tauri_driver(places)?, pyhanko: tools::pyhanko(places)? });
+        pyhanko = Some(tools::pyhanko(places)?);
         Ok(())
     });
-    match judges {
-        Some(judges) if ready => after_ensuring(places, &judges, &mut journal, &mut tally),
+    match pyhanko {
+        Some(pyhanko) if ready => after_ensuring(places, &pyhanko, &mut journal, &mut tally),
         _ => journal.left_out("Everything else", "something needed is missing"),
     }
     println!("\n{}\n", journal.table());
@@ -44,7 +38,7 @@ pub fn test(places: &Places) -> Outcome {
     journal.outcome()
 }
 
-fn after_ensuring(places: &Places, judges: &Judges, journal: &mut Journal, tally: &mut Tally) {
+fn after_ensuring(places: &Places, pyhanko: &Path, journal: &mut Journal, tally: &mut Tally) {
     let root = &places.root;
     journal.part("Formatting", || Job::cargo("cargo fmt", root, "fmt --all --check").minutes(2).run());
     journal.part("The window's types", || window::npm(places, "Checking the window's types", "run check"));
@@ -70,22 +64,21 @@ fn after_ensuring(places: &Places, judges: &Judges, journal: &mut Journal, tally
         }
     };
     for (name, which, minutes) in ROUNDS {
-        journal.part(name, || round(places, judges, &screen, which, minutes, tally));
+        journal.part(name, || round(places, pyhanko, &screen, which, minutes, tally));
     }
     if tally.passed == 0 {
         journal.part("Counting", || Err(Failure::new("not one test was run")));
     }
 }
 
-fn round(places: &Places, judges: &Judges, screen: &Hidden, which: &str, minutes: u64, tally: &mut Tally) -> Outcome {
+fn round(places: &Places, pyhanko: &Path, screen: &Hidden, which: &str, minutes: u64, tally: &mut Tally) -> Outcome {
     Job::cargo("cargo test", &places.root, "test --workspace --no-fail-fast")
         .line(which)
         .env("DISPLAY", screen.name())
         .env("GDK_BACKEND", "x11")
         .env("GUARDBOOK_APP", places.program("debug", "guardbook"))
         .env("GUARDBOOK_CLI", places.program("debug", "guardbook-cli"))
-        .env("GUARDBOOK_TAURI_DRIVER", &judges.tauri_driver)
-        .env("GUARDBOOK_PYHANKO", &judges.pyhanko)
+        .env("GUARDBOOK_PYHANKO", pyhanko)
         .minutes(minutes)
         .run_lines(|line| {
             match line {

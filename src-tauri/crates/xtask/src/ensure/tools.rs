@@ -1,33 +1,12 @@
-//! Programs that only tests and benchmarks use, kept in `target/tools`: tauri-driver and a Python with pyHanko.
+//! Programs that only tests and benchmarks use, kept in `target/tools`: a Python with pyHanko.
 //! Nothing here is part of what a school installs.
 
 use crate::places::Places;
 use crate::process::{Job, Outcome};
 use std::path::PathBuf;
 
-const TAURI_DRIVER: &str = "2.1.0";
 const PYHANKO: &str = "pyhanko-cli==0.6.0";
 const REPORTLAB: &str = "reportlab==5.1.0";
-
-/// tauri-driver, which lets a test click in the real window. Returns where it is.
-pub fn tauri_driver(places: &Places) -> Outcome<PathBuf> {
-    let tools = places.tools();
-    let driver = tools.join("bin/tauri-driver");
-    let installed = std::fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
-    if driver.exists() && installed.contains(&format!("\"tauri-driver {TAURI_DRIVER} ")) {
-        println!("   tauri-driver {TAURI_DRIVER} is there");
-        return Ok(driver);
-    }
-    println!("   Building tauri-driver {TAURI_DRIVER}, which lets the tests use the real window (about two minutes)");
-    Job::cargo("Building tauri-driver", &places.root, "install --locked --force --version")
-        .arg(TAURI_DRIVER)
-        .arg("--root")
-        .arg(&tools)
-        .arg("tauri-driver")
-        .minutes(15)
-        .run()?;
-    Ok(driver)
-}
 
 /// pyHanko's command line, the second judge of signatures. Returns where it is.
 pub fn pyhanko(places: &Places) -> Outcome<PathBuf> {
