@@ -78,6 +78,11 @@ fn an_item_is_kept_byte_for_byte_shown_on_request_and_every_look_is_written_down
     assert_eq!(case.school.call("evidence.verify", json!({"id": item["id"]}))["holds"], true);
     let looks = case.school.call("check.history", json!({"id": case.check}))["looks"].to_string();
     assert!(looks.contains("evidence.look") && looks.contains("evidence.verify"), "{looks}");
+    case.school.call("evidence.look", json!({"id": item["id"], "show": "blurred"}));
+    let custody = case.school.call("evidence.custody", json!({"id": item["id"]}));
+    let said: Vec<_> = custody["lines"].as_array().unwrap().iter().map(|line| line["what"].as_str().unwrap()).collect();
+    let expected = ["taken in, hashed and encrypted", "looked at (small)", "compared with its digest: holds"];
+    assert_eq!(said, expected, "in a blurred picture nothing can be made out");
     let pasted = json!({"check": case.check, "evidence": {"how": "paste", "description": "Pasted"}, "bytes": STANDARD.encode(&original)});
     assert_eq!(case.school.call("evidence.add", pasted)["sha256"], item["sha256"]);
     assert_eq!(case.school.findings(), Vec::<String>::new());

@@ -149,6 +149,9 @@ export const evidenceList = {
   custody: "Who had it",
   custodyOf: (item: string) => `Who had ${item} and when`,
   custodyLoading: "Reading who had it…",
+  custodyNone: "Nobody yet.",
+  custodyHead: (at: string, who: string) => `${momentInWords(at)}, ${who}`,
+  custodyWhat: (what: string) => `${what.charAt(0).toUpperCase()}${what.slice(1)}.`,
   custodyHide: "Hide who had it",
 };
 

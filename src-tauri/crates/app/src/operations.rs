@@ -187,6 +187,7 @@ operations! {
     errand evidence::EvidenceAdd;
     errand evidence::EvidenceLook;
     errand evidence::EvidenceVerify;
+    query evidence::EvidenceCustody;
     errand evidence::EvidencePackage;
     errand paper::FormMake;
     errand paper::FormPreview;

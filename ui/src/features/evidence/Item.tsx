@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useAct, type EvidenceShown } from "../../ipc";
 import { Button, Facts, Mark, Notice, Refused, Text, Wait } from "../../kit";
 import { evidenceList as words, pictureTypes } from "../../text/evidence";
+import { Custody } from "./Custody";
 import styles from "./evidence.module.css";
 import { ItemPicture } from "./ItemPicture";
 
@@ -23,6 +24,7 @@ export function Item({ shown, mayShow, finding }: ItemProps) {
   const [whole, setWhole] = useState(false);
   const [all, setAll] = useState(false);
   const long = item.description.length > LONG;
+  const [custody, setCustody] = useState(false);
   const verify = useAct("evidence.verify");
   const [proof, setProof] = useState<{ holds: boolean; sentence: string }>();
   const isPicture = pictureTypes.includes(item.media_type);
@@ -70,12 +72,16 @@ export function Item({ shown, mayShow, finding }: ItemProps) {
         <Button kind="quiet" onClick={() => void verify.run({ id: item.id }).then(setProof)} disabled={verify.busy} describes={label}>
           {words.verify}
         </Button>
+        <Button kind="quiet" onClick={() => setCustody(!custody)} describes={label}>
+          {custody ? words.custodyHide : words.custody}
+        </Button>
       </div>
       {verify.busy && <Wait text={words.verifying} />}
       {verify.refusal && <Refused trouble={verify.refusal} />}
       {proof && !verify.busy && (
         <Notice kind={proof.holds ? "done" : "refused"} title={proof.holds ? words.unchanged : words.changed} text={proof.sentence} />
       )}
+      {custody && <Custody id={item.id} label={label} />}
     </li>
   );
 }

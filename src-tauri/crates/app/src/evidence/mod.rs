@@ -2,10 +2,12 @@
 //! pictures are decoded by a process without keys; every look is in the audit log; a stopped check gives nothing out.
 
 mod add;
+mod custody;
 mod look;
 mod package;
 
 pub use add::EvidenceAdd;
+pub use custody::{Custody, CustodyLine, EvidenceCustody};
 pub(crate) use look::prove;
 pub use look::{EvidenceLook, EvidenceVerify, LookAs, Looked, Verified};
 pub use package::{EvidencePackage, PackageSealed};

@@ -20,9 +20,8 @@ pub(crate) fn custody(view: &View<'_>, check: &Check, evidence: &[EvidenceItem])
         }
     }
     for item in evidence {
-        for entry in casework.entries(item.id.uuid())? {
-            log.push((entry.at, view.name_of(entry.actor)?, format!("{}: {}", item.label(), said(&entry))));
-        }
+        let of_item = custody_of(view, item)?;
+        log.extend(of_item.into_iter().map(|(at, who, what)| (at, who, format!("{}: {what}", item.label()))));
     }
     for interruption in casework.of_check::<Interruption>(check.id)? {
         let reason = interruption.reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
@@ -36,9 +35,23 @@ pub(crate) fn custody(view: &View<'_>, check: &Check, evidence: &[EvidenceItem])
     Ok(log.into_iter().map(|(at, who, what)| CustodyEntry { when: time::say_moment_exactly(at), who, what }).collect())
 }
 
-fn said(entry: &AuditEntry) -> String {
+/// When somebody had to do with one item, who, and what it was, in order of time.
+pub(crate) fn custody_of(view: &View<'_>, item: &EvidenceItem) -> Result<Vec<(Moment, String, String)>> {
+    let entries = view.casework()?.entries(item.id.uuid())?;
+    entries
+        .into_iter()
+        .filter_map(|entry| said(&entry).map(|what| (entry, what)))
+        .map(|(entry, what)| Ok((entry.at, view.name_of(entry.actor)?, what)))
+        .collect()
+}
+
+/// Nothing for what gave nothing of the item away: in a blurred picture nothing can be made out, and this log names no
+/// content. The audit chain has both.
+fn said(entry: &AuditEntry) -> Option<String> {
     let detail = entry.detail.as_deref().unwrap_or_default();
-    match entry.action.as_str() {
+    Some(match entry.action.as_str() {
+        "evidence.custody" => return None,
+        "evidence.look" if detail == "blurred" => return None,
         "evidence.add" => "taken in, hashed and encrypted".into(),
         "evidence.look" => format!("looked at ({detail})"),
         "evidence.verify" => format!("compared with its digest: {detail}"),
@@ -47,5 +60,5 @@ fn said(entry: &AuditEntry) -> String {
         "check.undo_stop" => "taken out of quarantine".into(),
         "form.make" => "printed on the form".into(),
         other => other.replace(['.', '_'], " "),
-    }
+    })
 }

@@ -10,6 +10,7 @@ mod sheets;
 mod sign;
 mod verify;
 
+pub(crate) use custody::custody_of;
 pub use export::{FormExport, FormExported};
 pub use incident_form::IncidentPrint;
 pub use make::{FormMake, FormPreview, Previewed};
