@@ -38,6 +38,7 @@ pub mod work;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use door::{Answer, Door, DoorConfig};
+pub use guardbook_domain::Problem;
 pub use guardbook_keys::KdfParams;
 pub use operation::{Done, OperationKind};
 pub use refusal::{Refusal, RefusalCode};

@@ -19,6 +19,8 @@ pub trait Operation: DeserializeOwned + TS + 'static {
     const PERMISSION: Permission;
     /// The fields of the input that name files or folders: a window lets through only what the person chose.
     const PATHS: &'static [&'static str] = &[];
+    /// The fields of the input that only the program around the core fills in, never the page.
+    const SHELL_ONLY: &'static [&'static str] = &[];
     type Output: Serialize + TS + 'static;
 }
 

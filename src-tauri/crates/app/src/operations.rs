@@ -21,6 +21,8 @@ pub struct Entry {
     pub permission: Permission,
     /// The fields of the input that name files or folders.
     pub paths: &'static [&'static str],
+    /// The fields of the input that only the program around the core fills in, never the page.
+    pub shell_only: &'static [&'static str],
     pub(crate) run: Run,
     types: fn(&Config) -> std::result::Result<(String, String), ExportError>,
 }
@@ -100,6 +102,7 @@ macro_rules! operations {
             kind: $kind,
             permission: <$operation as crate::operation::Operation>::PERMISSION,
             paths: <$operation as crate::operation::Operation>::PATHS,
+            shell_only: <$operation as crate::operation::Operation>::SHELL_ONLY,
             run: $run,
             types: types_of::<$operation, <$operation as crate::operation::Operation>::Output>,
         }

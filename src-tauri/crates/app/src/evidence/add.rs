@@ -10,6 +10,7 @@ use crate::view::View;
 use crate::work::WorkStep;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use chrono::TimeDelta;
 use guardbook_domain::check::Step;
 use guardbook_domain::evidence::{EvidenceDraft, EvidenceItem, Stored};
 use guardbook_domain::finding::Finding;
@@ -33,12 +34,17 @@ pub struct EvidenceAdd {
     /// The program's own capture tool and version; only the shell says this.
     #[serde(default)]
     pub captured_with: Option<String>,
+    /// How long ago the program captured it; only the shell says this.
+    #[serde(default)]
+    #[ts(skip)]
+    pub captured_seconds_ago: Option<u32>,
 }
 
 impl Operation for EvidenceAdd {
     const NAME: &'static str = "evidence.add";
     const PERMISSION: Permission = Permission::ConductChecks;
     const PATHS: &'static [&'static str] = &["path"];
+    const SHELL_ONLY: &'static [&'static str] = &["captured_with", "captured_seconds_ago"];
     type Output = EvidenceItem;
 }
 
@@ -50,7 +56,10 @@ impl Errand for EvidenceAdd {
         let casework = view.casework()?;
         let case = Case::for_step(&casework, self.check, &view, Step::AddEvidence)?;
         let findings = casework.of_check::<Finding>(self.check)?;
-        let words = self.evidence.check(&case.check, &findings, view.now())?;
+        let mut words = self.evidence.check(&case.check, &findings, view.now())?;
+        if let Some(seconds) = self.captured_seconds_ago {
+            words.captured_at = Some(view.now() - TimeDelta::seconds(seconds.into()));
+        }
         let (now, by, id) = (view.now(), done_by(&view), view.new_id());
 
         let taken = take_in(room, self.path, self.bytes)?;
