@@ -7,16 +7,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
-use guardbook_app::{Door, DoorConfig, Refusal, RefusalCode};
+use guardbook_app::{Door, DoorConfig, Problem, Refusal, RefusalCode};
 use serde::Deserialize;
 use serde_json::Value;
 use tauri::{AppHandle, State};
 
+use crate::capture::Captures;
+use crate::clipboard::{self, Clipboard};
+use crate::dialogues::ChosenFile;
+use crate::gate::Places;
 use crate::idle::{DEFAULT_MINUTES, Idle, Next};
-use crate::native;
-use crate::process;
 use crate::settings::Settings;
-use crate::window;
+use crate::{answers, native, process, window};
 
 /// How long the page may take to keep what is being typed before the window closes all the same.
 const CLOSING_PATIENCE: Duration = Duration::from_secs(5);
@@ -29,6 +31,10 @@ const DRAINING_PATIENCE: Duration = Duration::from_secs(3);
 pub struct Desk {
     door: RwLock<Option<Arc<Door>>>,
     pub settings: Settings,
+    pub places: Places,
+    pub captures: Captures,
+    pub clipboard: Clipboard,
+    dropped: Mutex<Vec<ChosenFile>>,
     store: Mutex<Option<String>>,
     session: Mutex<Option<Idle>>,
     /// Somebody is in, so the page may be holding what they type: it is asked before the window closes.
@@ -57,6 +63,10 @@ impl Desk {
         Ok(Self {
             door: RwLock::new(Some(Arc::new(Door::new(DoorConfig::usual()?)))),
             settings,
+            places: Places::default(),
+            captures: Captures::default(),
+            clipboard: Clipboard::default(),
+            dropped: Mutex::new(Vec::new()),
             store: Mutex::new(process::inherited_store()),
             session: Mutex::new(None),
             attended: AtomicBool::new(false),
@@ -68,14 +78,33 @@ impl Desk {
         if let Some(own) = name.strip_prefix("native.") {
             return native::answer(app, self, own, input);
         }
+        self.places.judge(name, input)?;
+        if name == "check.stop" {
+            // Whatever becomes of it: somebody saw what nobody may keep.
+            self.captures.drop_held();
+        }
+        self.ask_core(app, name, input)
+    }
+
+    /// Asks the core in the shell's own name, past the gate.
+    ///
+    /// # Errors
+    /// The core's refusal as JSON.
+    pub fn ask_core(&self, app: &AppHandle, name: &str, input: &str) -> Result<String, String> {
         let door = self
             .door
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
             .ok_or_else(|| refusal(RefusalCode::Locked, "Guardbook is locking.", "Unlock it and try again."))?;
-        let output = door.call(name, input).map_err(|refused| serde_json::to_string(&refused).unwrap_or_else(|_| unexpected()))?;
+        let answer = door.call(name, input);
         drop(door);
+        let output = answer.map_err(|refused| {
+            if refused.code == RefusalCode::Locked {
+                self.captures.drop_held();
+            }
+            serde_json::to_string(&refused).unwrap_or_else(|_| unexpected())
+        })?;
         self.follow(app, name, input, &output);
         Ok(output)
     }
@@ -86,8 +115,13 @@ impl Desk {
             "store.open" => self.opened(field(input, "path")),
             // Nobody's keys rest idle yet: the time begins once the recovery sheet is known to be kept.
             "store.create" => {
-                self.opened(field(output, "path"));
+                let path = field(output, "path");
+                path.as_deref().inspect(|path| self.places.give(path));
+                self.opened(path);
                 self.attended.store(true, Ordering::Relaxed);
+            }
+            "sample.make" => {
+                field(output, "store").inspect(|path| self.places.give(path));
             }
             "recovery.confirm" => self.unlocked(DEFAULT_MINUTES),
             "session.unlock" | "user.claim" => self.unlocked(idle_minutes(output)),
@@ -112,7 +146,7 @@ impl Desk {
     /// Counts idle time from now. A little less than the core itself allows, so that the page can still keep what
     /// is being typed.
     fn unlocked(&self, minutes: u64) {
-        let limit = native::test_idle().unwrap_or(Duration::from_secs(minutes * 60) - EARLIER);
+        let limit = answers::seconds("idle_seconds").unwrap_or(Duration::from_secs(minutes * 60) - EARLIER);
         *held(&self.session) = Some(Idle::new(limit, SystemTime::now()));
         self.attended.store(true, Ordering::Relaxed);
     }
@@ -120,6 +154,32 @@ impl Desk {
     /// The path of the store to show first.
     pub fn first_store(&self) -> Option<String> {
         held(&self.store).clone().or_else(|| self.settings.last_store())
+    }
+
+    /// Whether somebody is unlocked, as far as the shell knows.
+    pub fn is_unlocked(&self) -> bool {
+        held(&self.session).is_some()
+    }
+
+    /// Remembers what was dropped on the window, until the page asks.
+    pub fn drop_in(&self, files: Vec<ChosenFile>) {
+        files.iter().for_each(|file| self.places.give(&file.path));
+        *held(&self.dropped) = files;
+    }
+
+    /// What was dropped last, once.
+    pub fn take_dropped(&self) -> Vec<ChosenFile> {
+        std::mem::take(&mut *held(&self.dropped))
+    }
+
+    /// The computer is locked or goes to sleep: the page may keep what is being typed, then Guardbook locks. False if
+    /// nobody is unlocked.
+    pub fn lock_soon(&self, app: &AppHandle, now: SystemTime) -> bool {
+        let asked = held(&self.session).as_mut().map(|idle| idle.ask(now));
+        if asked == Some(true) {
+            window::tell(app, "guardbook:lock");
+        }
+        asked.is_some()
     }
 
     /// The idle clock's next word, for as long as somebody is unlocked.
@@ -136,6 +196,7 @@ impl Desk {
     /// Closes the store, starts a fresh locked process and ends this one.
     fn start_again(&self, app: &AppHandle) {
         let place = window::place(app);
+        clipboard::clear_now(app, self);
         self.shut();
         if let Err(error) = process::start_fresh(held(&self.store).as_deref(), place) {
             // Ending is what locking promises; starting again can be done by hand.
@@ -178,6 +239,7 @@ impl Desk {
     /// Closes the door: keys are wiped and the store's lock file goes. Waits a moment for what is still running.
     pub fn shut(&self) {
         *held(&self.session) = None;
+        self.captures.drop_held();
         let Some(mut door) = self.door.write().unwrap_or_else(PoisonError::into_inner).take() else {
             return;
         };
@@ -194,8 +256,20 @@ impl Desk {
 
 /// A refusal in the core's shape, for what the shell itself refuses.
 pub fn refusal(code: RefusalCode, message: &str, next_step: &str) -> String {
-    let refusal = Refusal { code, message: message.into(), next_step: Some(next_step.into()), problems: Vec::new(), reference: None };
+    let refusal = Refusal {
+        code,
+        message: message.into(),
+        next_step: Some(next_step.into()),
+        problems: Vec::new(),
+        reference: None,
+        wait_seconds: None,
+    };
     serde_json::to_string(&refusal).unwrap_or_default()
+}
+
+/// A refusal of what stands in one field.
+pub fn refusal_about(problem: Problem) -> String {
+    serde_json::to_string(&Refusal::from(vec![problem])).unwrap_or_default()
 }
 
 /// The core catches its own panics and gives them a reference; this is for the shell's, which touch no record.
@@ -208,7 +282,7 @@ fn unexpected() -> String {
 }
 
 /// Nothing of a half-done change lives behind these locks, so one poisoned by a panic is still good.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -53,6 +53,13 @@ impl Idle {
         }
     }
 
+    /// Locks whoever is here: true if the page is now to be asked, false if it was already.
+    pub fn ask(&mut self, now: SystemTime) -> bool {
+        let first = self.asked.is_none();
+        self.asked.get_or_insert(now);
+        first
+    }
+
     /// Judges the time. A clock set back counts as no time at all, a jump forward as sleep.
     pub fn tick(&mut self, now: SystemTime) -> Next {
         let since = |then: SystemTime| now.duration_since(then).unwrap_or_default();
@@ -129,6 +136,15 @@ mod tests {
         let mut idle = Idle::new(Duration::from_secs(300), at(0));
         assert_eq!(idle.tick(at(1)), Next::Nothing);
         assert_eq!(idle.tick(at(40)), Next::AskPage, "39 seconds between two ticks is sleep");
+    }
+
+    #[test]
+    fn a_lock_asked_for_from_outside_is_asked_for_once_and_not_undone() {
+        let mut idle = Idle::new(Duration::from_secs(300), at(0));
+        assert!(idle.ask(at(10)));
+        assert!(!idle.ask(at(11)));
+        idle.touch(at(12));
+        assert_eq!(run(&mut idle, 11, 15), [(15, Next::LockNow)]);
     }
 
     #[test]

@@ -1,9 +1,16 @@
 //! The desktop shell: one window, one command, and the few things only the system can do.
 //!
-//! It owns the window and its policy, the process (start, lock, fresh start) and native dialogues.
+//! It owns the window and its policy, the process (start, lock, fresh start), and what the system alone can do:
+//! dialogues, pictures of the screen, the clipboard, word that the computer is locked or goes to sleep.
 //! It must not know what a record is: every name it does not recognise goes to the core unread.
 
+mod answers;
+mod away;
+mod capture;
+mod clipboard;
+mod dialogues;
 mod door;
+mod gate;
 mod idle;
 mod native;
 mod process;
@@ -33,6 +40,7 @@ pub fn run() -> ExitCode {
             app.manage(Arc::clone(&desk));
             window::open(app.handle())?;
             idle::watch(app.handle().clone(), desk);
+            away::listen(app.handle());
             Ok(())
         })
         .build(context);

@@ -1,8 +1,5 @@
-//! What only the system can do for the page: dialogues, printing, zoom, closing. Answers the operations whose
-//! names begin with `native.`. A path chosen here is the person's choice; what may be written there is the core's to judge.
-
-use std::path::PathBuf;
-use std::time::Duration;
+//! What only the system can do for the page: dialogues, captures, the clipboard, printing, zoom, closing. Answers the
+//! operations whose names begin with `native.`; each subject has its own module, this one hands on.
 
 use guardbook_app::RefusalCode;
 use serde::{Deserialize, Serialize};
@@ -10,39 +7,15 @@ use serde_json::{Value, json};
 use tauri::{AppHandle, Manager};
 
 use crate::door::{Desk, refusal};
-use crate::window;
+use crate::{answers, capture, clipboard, dialogues, window};
 
-/// In a debug build, the file with answers to the dialogues that a test cannot click.
-const TEST_ANSWERS: &str = "GUARDBOOK_TEST_ANSWERS";
 /// The zoom anybody can read by, and the one anybody can still use.
 const ZOOM: (f64, f64) = (0.5, 3.0);
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ChooseFolder {
-    title: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SaveFile {
-    title: String,
-    file_name: String,
-    /// The kind in words and its ending without the dot, such as `PDF document`, `pdf`.
-    kind: String,
-    ending: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Zoom {
     factor: f64,
-}
-
-#[derive(Debug, Serialize)]
-struct Chosen {
-    /// Absent when the person closed the dialogue.
-    path: Option<PathBuf>,
 }
 
 /// Answers one of the shell's own operations.
@@ -52,18 +25,20 @@ struct Chosen {
 pub fn answer(app: &AppHandle, desk: &Desk, name: &str, input: &str) -> Result<String, String> {
     let output = match name {
         "start" => start(app, desk),
-        "choose_folder" => choose_folder(app, &read(input)?)?,
-        "save_file" => save_file(app, &read(input)?)?,
+        "choose_folder" => dialogues::choose_folder(app, desk, read(input)?)?,
+        "choose_file" => dialogues::choose_file(app, desk, read(input)?)?,
+        "save_file" => dialogues::save_file(app, desk, read(input)?)?,
+        "dropped" => json!({ "files": desk.take_dropped() }),
+        "capture" => shown(&capture::take(app, desk, &read(input)?)?)?,
+        "capture_picture" => shown(&capture::picture(desk, &read(input)?)?)?,
+        "keep_capture" => return capture::keep(app, desk, read(input)?),
+        "drop_capture" => nothing(desk.captures.drop_held()),
+        "copy_text" => nothing(clipboard::copy(app, desk, read(input)?)?),
+        "clear_clipboard_later" => nothing(clipboard::clear_later(app, desk)),
         "print" => print(app)?,
         "zoom" => zoom(app, desk, &read(input)?)?,
-        "close" => {
-            app.exit(0);
-            Value::Null
-        }
-        "stay_open" => {
-            desk.stay_open();
-            Value::Null
-        }
+        "close" => nothing(app.exit(0)),
+        "stay_open" => nothing(desk.stay_open()),
         _ => {
             return Err(refusal(
                 RefusalCode::UnknownOperation,
@@ -73,6 +48,15 @@ pub fn answer(app: &AppHandle, desk: &Desk, name: &str, input: &str) -> Result<S
         }
     };
     Ok(output.to_string())
+}
+
+fn nothing((): ()) -> Value {
+    Value::Null
+}
+
+fn shown<T: Serialize>(output: &T) -> Result<Value, String> {
+    serde_json::to_value(output)
+        .map_err(|_| refusal(RefusalCode::Unexpected, "The answer could not be shown.", "Close Guardbook and open it again."))
 }
 
 fn read<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, String> {
@@ -87,6 +71,10 @@ fn read<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, String> {
 
 /// What the page needs before it can show anything.
 fn start(app: &AppHandle, desk: &Desk) -> Value {
+    let store = desk.first_store();
+    if let Some(path) = &store {
+        desk.places.give(path);
+    }
     let zoom = desk.settings.zoom().unwrap_or(1.0).clamp(ZOOM.0, ZOOM.1);
     if zoom != 1.0
         && let Some(window) = app.get_webview_window(window::LABEL)
@@ -95,7 +83,7 @@ fn start(app: &AppHandle, desk: &Desk) -> Value {
         eprintln!("The zoom could not be set: {error}");
     }
     json!({
-        "store": desk.first_store(),
+        "store": store,
         "zoom": zoom,
         "version": env!("CARGO_PKG_VERSION"),
         "engine": tauri::webview_version().ok(),
@@ -103,69 +91,8 @@ fn start(app: &AppHandle, desk: &Desk) -> Value {
     })
 }
 
-fn choose_folder(app: &AppHandle, asked: &ChooseFolder) -> Result<Value, String> {
-    if let Some(answer) = test_answer("choose_folder") {
-        return chosen(answer.as_str().map(PathBuf::from));
-    }
-    let title = asked.title.clone();
-    dialogue(app, move |dialogue| {
-        let dialogue = dialogue.set_title(title);
-        async move { dialogue.pick_folder().await }
-    })
-}
-
-fn save_file(app: &AppHandle, asked: &SaveFile) -> Result<Value, String> {
-    if let Some(answer) = test_answer("save_file") {
-        return chosen(answer.as_str().map(PathBuf::from));
-    }
-    let SaveFile { title, file_name, kind, ending } = asked;
-    let (title, file_name, kind, ending) = (title.clone(), file_name.clone(), kind.clone(), ending.clone());
-    dialogue(app, move |dialogue| {
-        let dialogue = dialogue.set_title(title).set_file_name(file_name).add_filter(kind, &[ending]);
-        async move { dialogue.save_file().await }
-    })
-}
-
-/// Opens a dialogue on the main thread, as every system wants it, and waits here for its answer.
-fn dialogue<F, W>(app: &AppHandle, open: F) -> Result<Value, String>
-where
-    F: FnOnce(rfd::AsyncFileDialog) -> W + Send + 'static,
-    W: Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-{
-    let (answer, wait) = std::sync::mpsc::channel();
-    let owner = app.get_webview_window(window::LABEL);
-    app.run_on_main_thread(move || {
-        let mut asked = rfd::AsyncFileDialog::new();
-        if let Some(owner) = &owner {
-            asked = asked.set_parent(owner);
-        }
-        let closed = open(asked);
-        tauri::async_runtime::spawn(async move {
-            // Nobody waits any more only when the program is ending.
-            let _ = answer.send(closed.await);
-        });
-    })
-    .map_err(|_| no_dialogue())?;
-    let file = wait.recv().map_err(|_| no_dialogue())?;
-    chosen(file.map(|file| file.path().to_owned()))
-}
-
-fn chosen(path: Option<PathBuf>) -> Result<Value, String> {
-    serde_json::to_value(Chosen { path }).map_err(|_| {
-        refusal(
-            RefusalCode::Refused,
-            "That name has characters Guardbook cannot read.",
-            "Choose a folder or file whose name has letters, digits and spaces only.",
-        )
-    })
-}
-
-fn no_dialogue() -> String {
-    refusal(RefusalCode::Unexpected, "The dialogue could not be opened.", "Close Guardbook and open it again.")
-}
-
 fn print(app: &AppHandle) -> Result<Value, String> {
-    if test_answer("print").is_some() {
+    if answers::answer("print").is_some() {
         return Ok(Value::Null);
     }
     app.get_webview_window(window::LABEL).and_then(|window| window.print().ok()).map(|()| Value::Null).ok_or_else(|| {
@@ -182,20 +109,6 @@ fn zoom(app: &AppHandle, desk: &Desk, asked: &Zoom) -> Result<Value, String> {
         eprintln!("The zoom could not be remembered: {error}");
     }
     Ok(json!({ "factor": factor }))
-}
-
-/// The answer a test prepared, in a debug build; the file is read anew each time, so that a test can change it.
-fn test_answer(key: &str) -> Option<Value> {
-    if !cfg!(debug_assertions) {
-        return None;
-    }
-    let text = std::fs::read_to_string(std::env::var_os(TEST_ANSWERS)?).ok()?;
-    serde_json::from_str::<Value>(&text).ok()?.get(key).cloned()
-}
-
-/// A shorter idle time than any school would set, for the test that waits for it.
-pub fn test_idle() -> Option<Duration> {
-    test_answer("idle_seconds")?.as_u64().map(Duration::from_secs)
 }
 
 #[cfg(test)]

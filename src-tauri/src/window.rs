@@ -1,9 +1,14 @@
 //! The one window and what it refuses: leaving its own pages, opening others, downloads, permissions, drops.
 //! It must not know what the pages show.
 
-use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
-use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WindowEvent};
+use std::path::PathBuf;
+use std::sync::Arc;
 
+use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
+use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindow, WindowEvent};
+
+use crate::dialogues::ChosenFile;
+use crate::door::Desk;
 use crate::process::{self, Place};
 
 /// The only window's label; the capability file names it too.
@@ -23,6 +28,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .inner_size(1180.0, 760.0)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .prevent_overflow()
+        // Where the system can: not in its previews of windows, nor in other programs' pictures of the screen.
+        .content_protected(true)
         .devtools(cfg!(debug_assertions))
         .general_autofill_enabled(false)
         .browser_extensions_enabled(false)
@@ -45,15 +52,66 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         put(&window, place)?;
     }
     let app = app.clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::CloseRequested { api, .. } = event {
-            let desk = app.state::<std::sync::Arc<crate::door::Desk>>();
-            if desk.page_closes_first(&app) {
+    window.on_window_event(move |event| match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            if app.state::<Arc<Desk>>().page_closes_first(&app) {
                 api.prevent_close();
             }
         }
+        WindowEvent::DragDrop(dragged) => drag(&app, dragged),
+        _ => {}
     });
     Ok(window)
+}
+
+/// Something is dragged over the window or dropped on it. Ordinary files are remembered and the page told to ask for
+/// them; links, folders and whatever else there is are not. Nothing of it ever reaches the web engine.
+fn drag(app: &AppHandle, dragged: &DragDropEvent) {
+    match dragged {
+        DragDropEvent::Enter { .. } => tell(app, "guardbook:drag-over"),
+        DragDropEvent::Leave => tell(app, "guardbook:drag-away"),
+        DragDropEvent::Drop { paths, .. } => {
+            let (app, paths) = (app.clone(), paths.clone());
+            // A file on a slow disk must not hold up the window.
+            std::thread::spawn(move || {
+                app.state::<Arc<Desk>>().drop_in(ordinary(&paths));
+                tell(&app, "guardbook:dropped");
+            });
+        }
+        _ => {}
+    }
+}
+
+fn ordinary(paths: &[PathBuf]) -> Vec<ChosenFile> {
+    paths.iter().filter_map(|path| ChosenFile::at(path)).collect()
+}
+
+/// The window out of the way of what lies behind it, until this is dropped.
+pub struct Aside {
+    app: AppHandle,
+    place: Option<Place>,
+}
+
+impl Aside {
+    pub fn step(app: &AppHandle) -> Self {
+        let aside = Self { app: app.clone(), place: place(app) };
+        if let Some(window) = app.get_webview_window(LABEL)
+            && let Err(error) = window.hide()
+        {
+            eprintln!("The window could not step aside: {error}");
+        }
+        aside
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        let Some(window) = self.app.get_webview_window(LABEL) else { return };
+        let back = window.show().and_then(|()| self.place.map_or(Ok(()), |place| put(&window, place))).and_then(|()| window.set_focus());
+        if let Err(error) = back {
+            eprintln!("The window could not come back: {error}");
+        }
+    }
 }
 
 /// A page of this program's own, and no other address, whatever it looks like.
@@ -116,8 +174,9 @@ mod tests {
         let policy = config["app"]["security"]["csp"].as_str().unwrap();
         assert_eq!(
             policy,
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' evidence:; font-src 'self'; \
-             connect-src ipc: http://ipc.localhost; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'none'; font-src 'self'; \
+             connect-src ipc: http://ipc.localhost; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; \
+             require-trusted-types-for 'script'; trusted-types 'none'"
         );
         assert_eq!(config["app"]["withGlobalTauri"], false);
     }

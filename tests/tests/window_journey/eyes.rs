@@ -45,9 +45,12 @@ impl Eyes {
             "const done = arguments[arguments.length - 1];
              const refused = [];
              addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
-             const script = document.createElement('script');
-             script.textContent = 'window.guardbookWasHere = true';
-             document.body.append(script);
+             const deeds = [
+               () => { const script = document.createElement('script'); script.textContent = 'window.guardbookWasHere = true'; document.body.append(script); },
+               () => { document.createElement('div').innerHTML = '<b>markup</b>'; },
+               () => setTimeout('window.guardbookWasHere = true'),
+             ];
+             const thrown = deeds.filter((deed) => { try { deed(); return false; } catch { return true; } }).length;
              const picture = document.createElement('img');
              picture.src = 'https://school.example/pixel.png';
              document.body.append(picture);
@@ -60,9 +63,9 @@ impl Eyes {
                .map(([name, input]) => tauri.invoke(name, input).then(() => `${name} was done`, () => 'refused')));
              const reached = fetch('https://school.example/').then(() => 'reached', () => 'refused');
              Promise.all([reached, commands]).then(([answer, answers]) => setTimeout(() =>
-               done([answer, [...new Set(answers)], window.guardbookWasHere === true, refused.sort()]), 300));",
+               done([answer, [...new Set(answers)], window.guardbookWasHere === true, thrown, [...new Set(refused)].sort()]), 300));",
         )?;
-        let expected = json!(["refused", ["refused"], false, ["connect-src", "img-src", "script-src-elem", "style-src-attr"]]);
+        let expected = json!(["refused", ["refused"], false, 3, ["connect-src", "img-src", "require-trusted-types-for", "style-src-attr"]]);
         if tried == expected { Ok(()) } else { Err(format!("the content policy let through or refused {tried}")) }
     }
 }
