@@ -57,12 +57,20 @@ CREATE TABLE audit_head (
     signature BLOB NOT NULL
 ) STRICT;
 
+-- The number of each kind. The places of its records lie together, so that a place tells the kind: number * 2^40 and up.
+CREATE TABLE search_kind (
+    number INTEGER PRIMARY KEY,
+    kind   TEXT NOT NULL UNIQUE
+) STRICT;
 CREATE TABLE search_place (
-    place  INTEGER PRIMARY KEY,
-    kind   TEXT NOT NULL,
-    object TEXT NOT NULL,
-    at     TEXT NOT NULL,
+    place       INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL,
+    object      TEXT NOT NULL,
+    at          TEXT NOT NULL,
+    -- The record on whose page this one is read.
+    within_kind TEXT,
+    within      TEXT,
     UNIQUE (kind, object)
 ) STRICT;
-CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);

@@ -26,16 +26,21 @@ fn a_wrong_passphrase_is_said_and_the_delay_grows() {
     let school = School::new();
     school.call("session.lock", json!({}));
     let wrong = json!({"user_id": school.lead, "passphrase": "not the passphrase at all"});
+    let mut waits = Vec::new();
     for _ in 0..2 {
         let refusal = school.refused("session.unlock", wrong.clone());
         assert_eq!(refusal.code, RefusalCode::WrongPassphrase);
-        assert!(!refusal.message.contains("wait"), "the first two are only said");
+        assert!(refusal.message.contains("not the passphrase"), "the first two are looked at");
+        waits.push(refusal.wait_seconds);
     }
+    assert_eq!(waits, [None, Some(1)], "the first is only said, the second begins the delay");
     let right = json!({"user_id": school.lead, "passphrase": LEAD_PASSPHRASE});
-    assert!(school.refused("session.unlock", right.clone()).message.contains("wait 1 second"), "even the right one waits");
+    let early = school.refused("session.unlock", right.clone());
+    assert_eq!((early.wait_seconds, early.message.contains("not looked at")), (Some(1), true), "even the right one waits");
     school.clock.advance(Duration::seconds(1));
-    school.refused("session.unlock", wrong);
-    assert!(school.refused("session.unlock", right.clone()).message.contains("wait 2 seconds"));
+    assert_eq!(school.refused("session.unlock", wrong).wait_seconds, Some(2), "and longer each time");
+    school.clock.advance(Duration::milliseconds(300));
+    assert_eq!(school.refused("session.unlock", right.clone()).wait_seconds, Some(2), "a begun second is a second");
     school.clock.advance(Duration::seconds(2));
     school.call("session.unlock", right);
 }

@@ -12,6 +12,8 @@ export class Refusal extends Error {
   readonly nextStep: string | null;
   readonly problems: readonly Problem[];
   readonly reference: string | null;
+  /** For how long the same will be refused: after wrong passphrases. */
+  readonly waitSeconds: number | null;
 
   constructor(shape: RefusalShape) {
     super(shape.message);
@@ -19,6 +21,7 @@ export class Refusal extends Error {
     this.nextStep = shape.next_step;
     this.problems = shape.problems;
     this.reference = shape.reference;
+    this.waitSeconds = shape.wait_seconds;
   }
 }
 
@@ -48,6 +51,7 @@ function asRefusal(thrown: unknown): Refusal {
           next_step: shape.next_step ?? null,
           problems: shape.problems ?? [],
           reference: shape.reference ?? null,
+          wait_seconds: shape.wait_seconds ?? null,
         });
       }
     } catch {

@@ -11,6 +11,7 @@ export const unreadableRefusal: RefusalShape = {
   next_step: "Try again. If it happens again, close Guardbook and open it again.",
   problems: [],
   reference: null,
+  wait_seconds: null,
 };
 
 export const common = {

@@ -3,9 +3,10 @@
 
 use crate::evidence;
 use crate::operation::{Errand, Operation, OperationKind};
-use crate::refusal::Result;
+use crate::refusal::{Refusal, Result};
 use crate::room::Room;
 use crate::session::to_keys;
+use crate::work::{Work, WorkStep};
 use guardbook_domain::evidence::EvidenceItem;
 use guardbook_domain::form::Form;
 use guardbook_domain::{Compartment, Permission};
@@ -13,6 +14,7 @@ use guardbook_keys as keys;
 use guardbook_store::verify::Verified;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use ts_rs::TS;
 
 /// Checks everything that the person who is in holds keys to.
@@ -39,36 +41,77 @@ impl Operation for StoreCheck {
 impl Errand for StoreCheck {
     const KIND: OperationKind = OperationKind::Query;
     fn run(self, room: &mut Room) -> Result<StoreChecked> {
-        let opened = room.opened()?;
-        let store = &room.session()?.store;
-        let holds = |signer: guardbook_domain::UserId, signed: &[u8], signature: &[u8]| {
-            opened.manifest.verifying_key_spki_der(to_keys(signer)).is_ok_and(|key| keys::verify_signature(&key, signed, signature).is_ok())
-        };
-        let mut checked = StoreChecked { compartments: BTreeMap::new(), objects: 0, findings: Vec::new() };
-        for compartment in store.compartments() {
-            let verified = store.read(compartment)?.verify(&holds)?;
-            checked.findings.extend(verified.findings.iter().cloned());
-            checked.compartments.insert(compartment.name().into(), verified);
+        let work = room.config.work.clone();
+        work.begin();
+        let checked = whole(room, &work);
+        work.end();
+        room.touch();
+        checked
+    }
+}
+
+/// Files and objects in turn. How far it has come is told in bytes, after each of them.
+fn whole(room: &Room, work: &Work) -> Result<StoreChecked> {
+    let opened = room.opened()?;
+    let store = &room.session()?.store;
+    let holds = |signer: guardbook_domain::UserId, signed: &[u8], signature: &[u8]| {
+        opened.manifest.verifying_key_spki_der(to_keys(signer)).is_ok_and(|key| keys::verify_signature(&key, signed, signature).is_ok())
+    };
+    let size = |compartment| std::fs::metadata(opened.folder.compartment(compartment)).map_or(0, |file| file.len());
+    let evidence = if store.compartments().any(|c| c == Compartment::Casework) {
+        store.read(Compartment::Casework)?.all::<EvidenceItem>()?
+    } else {
+        Vec::new()
+    };
+    let mut far =
+        Far { work, done: 0, total: store.compartments().map(size).sum::<u64>() + evidence.iter().map(|item| item.size).sum::<u64>() };
+    let mut checked = StoreChecked { compartments: BTreeMap::new(), objects: 0, findings: Vec::new() };
+    for compartment in store.compartments() {
+        far.go_on(0)?;
+        let verified = store.read(compartment)?.verify(&holds)?;
+        checked.findings.extend(verified.findings.iter().cloned());
+        checked.compartments.insert(compartment.name().into(), verified);
+        far.go_on(size(compartment))?;
+    }
+    if store.compartments().any(|c| c == Compartment::Casework) {
+        evidence_objects(room, &evidence, &mut far, &mut checked)?;
+    }
+    Ok(checked)
+}
+
+/// How far the check has come.
+struct Far<'w> {
+    work: &'w Work,
+    done: u64,
+    total: u64,
+}
+
+impl Far<'_> {
+    /// So many more bytes are done; a refusal when somebody asked to end it.
+    fn go_on(&mut self, bytes: u64) -> Result<()> {
+        self.done += bytes;
+        match self.work.say(WorkStep::Checking, self.done, Some(self.total)) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Refusal::refused("The check of the store was ended before it was through.")
+                .next("Nothing was changed. Start it again when there is more time.")),
         }
-        if room.session()?.store.compartments().any(|c| c == Compartment::Casework) {
-            evidence_objects(room, &mut checked)?;
-        }
-        Ok(checked)
     }
 }
 
 /// Every object that casework keeps a key for, read to its end and compared; every row's object found.
-fn evidence_objects(room: &Room, checked: &mut StoreChecked) -> Result<()> {
+fn evidence_objects(room: &Room, evidence: &[EvidenceItem], far: &mut Far<'_>, checked: &mut StoreChecked) -> Result<()> {
     let casework = room.session()?.store.read(Compartment::Casework)?;
     let objects = evidence::objects(room)?;
-    for item in casework.all::<EvidenceItem>()? {
+    for item in evidence {
         checked.objects += 1;
-        checked.findings.extend(evidence::prove(room, &item)?);
+        checked.findings.extend(evidence::prove(room, item)?);
+        far.go_on(item.size)?;
     }
     let forms = casework.all::<Form>()?;
     let papers =
         forms.iter().map(|f| (&f.object, &f.sha256)).chain(forms.iter().filter_map(|f| f.scan.as_ref()).map(|s| (&s.object, &s.sha256)));
     for (object, sha256) in papers {
+        far.go_on(0)?;
         checked.objects += 1;
         let (name, key, digest) = evidence::stored(room, object, sha256)?;
         if let Err(error) = objects.verify(&name, &key, &digest) {

@@ -1,10 +1,11 @@
 //! Devices, as far as a check needs them: add, amend, find, declare as designated.
 
 use crate::operation::{Change, Operation, Query};
+use crate::person::RegisterHistory;
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::device::{Device, DeviceDraft};
-use guardbook_domain::{Compartment, DeviceId, Permission};
+use guardbook_domain::{Compartment, DeviceId, Kind, Permission};
 use guardbook_store::{Desk, DeviceQuery, Page, PageOf};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -63,6 +64,8 @@ impl Change for DeviceAmend {
 #[serde(default)]
 pub struct DeviceList {
     pub designated_only: bool,
+    /// Words of its name, its place or its number.
+    pub words: String,
     pub page: Page,
 }
 
@@ -80,7 +83,7 @@ impl Operation for DeviceList {
 
 impl Query for DeviceList {
     fn run(self, view: &View<'_>) -> Result<Devices> {
-        let query = DeviceQuery { designated_only: self.designated_only };
+        let query = DeviceQuery { designated_only: self.designated_only, words: self.words };
         Ok(Devices { devices: view.registers()?.devices(&query, self.page)? })
     }
 }
@@ -100,5 +103,23 @@ impl Operation for DeviceShow {
 impl Query for DeviceShow {
     fn run(self, view: &View<'_>) -> Result<Device> {
         Ok(view.registers()?.one::<Device>(self.id.uuid())?)
+    }
+}
+
+/// The saved states of a device, each against the one before.
+#[derive(Debug, Deserialize, TS)]
+pub struct DeviceHistory {
+    pub id: DeviceId,
+}
+
+impl Operation for DeviceHistory {
+    const NAME: &'static str = "device.history";
+    const PERMISSION: Permission = Permission::ReadRegisters;
+    type Output = RegisterHistory;
+}
+
+impl Query for DeviceHistory {
+    fn run(self, view: &View<'_>) -> Result<RegisterHistory> {
+        RegisterHistory::of(view, Kind::Device, self.id.uuid())
     }
 }

@@ -91,12 +91,21 @@ fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &str) -> HomeI
 
 fn setting_up(view: &View<'_>, items: &mut Vec<HomeItem>) -> Result<()> {
     if (SettingsShow {}).run(view)?.recovery_confirmed_on.is_none() {
-        items.push(item(
-            HomeKind::RecoverySheet,
-            "The recovery sheet is not known to be safe",
-            "Put the printed sheet into the school's safe, and type back its last group.",
-            "Confirm the sheet",
-        ));
+        // The code is in memory only until the store is locked for the first time.
+        let (title, next_step, next_label) = if view.recovery_waits() {
+            (
+                "The recovery sheet is not known to be safe",
+                "Put the printed sheet into the school's safe, and type back its last group.",
+                "Confirm the sheet",
+            )
+        } else {
+            (
+                "Nobody confirmed the recovery sheet",
+                "Make sure that the sheet is in the school's safe. Without it, a store is better made anew before it holds real records.",
+                "Read what this means",
+            )
+        };
+        items.push(item(HomeKind::RecoverySheet, title, next_step, next_label));
     }
     let users = view.users()?;
     if users.iter().filter(|u| u.role.is_senior_leader()).count() < 2 {

@@ -138,11 +138,14 @@ operations! {
     change person::PersonAmend;
     query person::PersonList;
     query person::PersonShow;
+    query person::PersonHistory;
     change device::DeviceAdd;
     change device::DeviceAmend;
     query device::DeviceList;
     query device::DeviceShow;
+    query device::DeviceHistory;
     query policy::PolicyShow;
+    query search::SearchGlance;
     query search::SearchFind;
     change incident::IncidentRecord;
     change incident::IncidentAmend;

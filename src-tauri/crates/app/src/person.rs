@@ -1,13 +1,15 @@
 //! People, as far as cases need them: add, amend, find. The pattern that further registers are copied from.
 
+use crate::incident::{HistoryLine, history_of};
 use crate::operation::{Change, Operation, Query};
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::person::{Person, PersonDraft, PersonKind};
-use guardbook_domain::{Compartment, Permission, PersonId};
-use guardbook_store::{Desk, Page, PageOf, PersonQuery};
+use guardbook_domain::{Compartment, Kind, Permission, PersonId};
+use guardbook_store::{Desk, Page, PageOf, PersonQuery, PersonSort};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// Adds a person. Somebody of the same name is no hindrance: date of birth and class tell them apart.
 #[derive(Debug, Deserialize, TS)]
@@ -58,13 +60,15 @@ impl Change for PersonAmend {
     }
 }
 
-/// People by surname, paged.
+/// People, sorted and paged.
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(default)]
 pub struct PersonList {
     pub kind: Option<PersonKind>,
-    /// Part of the name.
+    /// Beginnings of names, in any order.
     pub name: String,
+    pub sort: PersonSort,
+    pub descending: bool,
     pub page: Page,
 }
 
@@ -82,7 +86,7 @@ impl Operation for PersonList {
 
 impl Query for PersonList {
     fn run(self, view: &View<'_>) -> Result<People> {
-        let query = PersonQuery { kind: self.kind, name: self.name };
+        let query = PersonQuery { kind: self.kind, name: self.name, sort: self.sort, descending: self.descending };
         Ok(People { people: view.registers()?.people(&query, self.page)? })
     }
 }
@@ -102,5 +106,36 @@ impl Operation for PersonShow {
 impl Query for PersonShow {
     fn run(self, view: &View<'_>) -> Result<Person> {
         Ok(view.registers()?.one::<Person>(self.id.uuid())?)
+    }
+}
+
+/// The saved states of a person, each against the one before.
+#[derive(Debug, Deserialize, TS)]
+pub struct PersonHistory {
+    pub id: PersonId,
+}
+
+/// Who changed what and when, field by field, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RegisterHistory {
+    pub lines: Vec<HistoryLine>,
+}
+
+impl RegisterHistory {
+    pub(crate) fn of(view: &View<'_>, kind: Kind, id: Uuid) -> Result<Self> {
+        let names = view.users()?.into_iter().map(|user| (user.id, user.name)).collect();
+        Ok(Self { lines: history_of(&view.reading(kind.compartment())?, kind, id, &names)? })
+    }
+}
+
+impl Operation for PersonHistory {
+    const NAME: &'static str = "person.history";
+    const PERMISSION: Permission = Permission::ReadRegisters;
+    type Output = RegisterHistory;
+}
+
+impl Query for PersonHistory {
+    fn run(self, view: &View<'_>) -> Result<RegisterHistory> {
+        RegisterHistory::of(view, Kind::Person, self.id.uuid())
     }
 }

@@ -40,6 +40,8 @@ pub struct Refusal {
     pub next_step: Option<String>,
     pub problems: Vec<Problem>,
     pub reference: Option<String>,
+    /// For how long the same will be refused: after wrong passphrases.
+    pub wait_seconds: Option<u32>,
 }
 
 /// What operations return.
@@ -47,7 +49,7 @@ pub type Result<T> = std::result::Result<T, Refusal>;
 
 impl Refusal {
     fn new(code: RefusalCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), next_step: None, problems: Vec::new(), reference: None }
+        Self { code, message: message.into(), next_step: None, problems: Vec::new(), reference: None, wait_seconds: None }
     }
 
     /// The rules do not allow this now.

@@ -294,9 +294,10 @@ impl Room {
         if let Some((_, until)) = opened.failures.get(&user)
             && now < *until
         {
-            let seconds = (until - now).div_ceil(1000);
             return Err(Refusal {
-                message: format!("Too many wrong passphrases. Please wait {seconds} seconds."),
+                message: "Too many wrong passphrases, so this one was not looked at.".into(),
+                next_step: Some("Wait until the time is over, then type it again.".into()),
+                wait_seconds: seconds(until - now),
                 ..Refusal::wrong_passphrase()
             });
         }
@@ -306,13 +307,14 @@ impl Room {
                 Ok(unlocked)
             }
             Err(error) => {
+                let mut wait = 0;
                 if matches!(error, KeysError::WrongPassphrase | KeysError::MistypedCode { .. } | KeysError::WrongCodeLength { .. }) {
                     let failure = opened.failures.entry(user).or_default();
                     failure.0 += 1;
-                    let wait = if failure.0 < 2 { 0 } else { (1u64 << (failure.0 - 2).min(6)).min(60) };
-                    failure.1 = clock.monotonic() + wait * 1000;
+                    wait = if failure.0 < 2 { 0 } else { 1000 * (1u64 << (failure.0 - 2).min(6)).min(60) };
+                    failure.1 = clock.monotonic() + wait;
                 }
-                Err(error.into())
+                Err(Refusal { wait_seconds: seconds(wait), ..error.into() })
             }
         }
     }
@@ -385,6 +387,11 @@ impl Room {
     pub(crate) fn touch(&mut self) {
         let now = self.clock().monotonic();
         if let Ok(session) = self.session_mut() {
+/// Milliseconds as whole seconds, none as nothing.
+fn seconds(millis: u64) -> Option<u32> {
+    u32::try_from(millis.div_ceil(1000)).ok().filter(|seconds| *seconds > 0)
+}
+
             session.touched = now;
         }
     }

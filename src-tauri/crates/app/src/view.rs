@@ -22,16 +22,25 @@ impl<'a> View<'a> {
         Ok(Self { session, manifest: &room.opened()?.manifest, actor: room.actor()? })
     }
 
+    pub fn reading(&self, compartment: Compartment) -> Result<Reading<'a>> {
+        Ok(self.session.store.read(compartment)?)
+    }
+
     pub fn office(&self) -> Result<Reading<'a>> {
-        Ok(self.session.store.read(Compartment::Office)?)
+        self.reading(Compartment::Office)
     }
 
     pub fn registers(&self) -> Result<Reading<'a>> {
-        Ok(self.session.store.read(Compartment::Registers)?)
+        self.reading(Compartment::Registers)
     }
 
     pub fn casework(&self) -> Result<Reading<'a>> {
-        Ok(self.session.store.read(Compartment::Casework)?)
+        self.reading(Compartment::Casework)
+    }
+
+    /// Whether the recovery code of a store just created is still in memory, waiting to be confirmed.
+    pub fn recovery_waits(&self) -> bool {
+        self.session.recovery.is_some()
     }
 
     /// Whether the person holds the key of a compartment.

@@ -3,7 +3,7 @@
 
 use crate::choice::choices;
 use crate::ids::{ActionId, IncidentId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::{self, Day, Moment};
 use crate::words;
@@ -155,6 +155,12 @@ mod tests {
     }
 
     fn typed(due: &str) -> ActionDraft {
+    fn search(&self) -> Option<SearchText> {
+        Some(SearchText::of(&self.what, [Some(self.owner.as_str()), self.note.as_deref()]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Incident, self.incident.uuid()))
+    }
         ActionDraft { what: "Telephone the parents".into(), owner: "Ms Sample, DSL".into(), due: due.into() }
     }
 

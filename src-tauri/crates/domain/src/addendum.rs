@@ -2,7 +2,7 @@
 
 use crate::check::{Check, DoneBy};
 use crate::ids::{AddendumId, CheckId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::Moment;
 use crate::words;
@@ -43,5 +43,11 @@ impl Record for Addendum {
     const KIND: Kind = Kind::Addendum;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        Some(SearchText::of("Addendum", [Some(self.text.as_str())]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Check, self.check.uuid()))
     }
 }

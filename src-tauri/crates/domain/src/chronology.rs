@@ -2,7 +2,7 @@
 //! whole in the file of every linked child.
 
 use crate::ids::{ChronologyId, IncidentId, PersonId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::person::{PersonAsLinked, PersonKind};
 use crate::problem::{Problem, Problems};
 use crate::time::Moment;
@@ -69,6 +69,12 @@ impl Record for ChronologyEntry {
     const KIND: Kind = Kind::Chronology;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        Some(SearchText::of(&self.person.name, [Some(self.text.as_str())]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Incident, self.incident.uuid()))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::choice::choices;
 use crate::ids::{DecisionId, IncidentId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::{self, Day, Moment};
 use crate::words;
@@ -97,6 +97,13 @@ impl Record for Decision {
     const KIND: Kind = Kind::Decision;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        let texts = [self.text.as_str(), &self.reasons, &self.decided_by];
+        Some(SearchText::of(self.kind.label(), texts.map(Some)))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Incident, self.incident.uuid()))
     }
 }
 

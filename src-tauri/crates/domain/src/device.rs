@@ -67,10 +67,7 @@ impl Record for Device {
         self.id.uuid()
     }
     fn search(&self) -> Option<SearchText> {
-        Some(SearchText {
-            title: self.name.clone(),
-            body: format!("{} {}", self.location, self.asset_number.as_deref().unwrap_or_default()),
-        })
+        Some(SearchText::of(&self.name, [Some(self.location.as_str()), self.asset_number.as_deref()]))
     }
 }
 

@@ -2,7 +2,7 @@
 //! only, with who was told and when, and that the advice was followed.
 
 use crate::ids::{DeviceId, EscalationId, IncidentId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::policy::PolicyPack;
 use crate::problem::{Problem, Problems};
 use crate::time::{self, Moment};
@@ -172,6 +172,16 @@ impl Record for Escalation {
     const KIND: Kind = Kind::Escalation;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        let suspected: Vec<&str> = self.suspected.iter().map(|suspected| suspected.label.as_str()).collect();
+        let title = if suspected.is_empty() { "Potential for serious harm".to_owned() } else { suspected.join(", ") };
+        let texts = [Some(self.known.as_str()), self.device_text.as_deref(), Some(self.decided.as_str()), Some(self.decided_by.as_str())];
+        let told = self.told.iter().map(|told| Some(told.whom.as_str()));
+        Some(SearchText::of(title, texts.into_iter().chain(told)))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        self.incident.map(|incident| (Kind::Incident, incident.uuid()))
     }
 }
 

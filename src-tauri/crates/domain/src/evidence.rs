@@ -5,7 +5,7 @@ use crate::check::{Check, DoneBy};
 use crate::choice::choices;
 use crate::finding::Finding;
 use crate::ids::{CheckId, EvidenceId, FindingId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::{self, Moment};
 use crate::{url, words};
@@ -293,6 +293,13 @@ impl Record for EvidenceItem {
     const KIND: Kind = Kind::Evidence;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        let url = self.linked_url.as_deref().map(url::shown_safely);
+        Some(SearchText::of(self.label(), [Some(self.description.as_str()), url.as_deref()]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Check, self.check.uuid()))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::choice::choices;
 use crate::ids::{FollowUpId, IncidentId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::person::PersonAsLinked;
 use crate::policy::Audience;
 use crate::problem::{Problem, Problems};
@@ -130,6 +130,12 @@ impl Record for FollowUp {
     const KIND: Kind = Kind::FollowUp;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        Some(SearchText::of(self.kind.label(), [Some(self.text.as_str()), self.whom.as_deref()]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Incident, self.incident.uuid()))
     }
 }
 

@@ -5,7 +5,7 @@ use crate::check::{Check, DeviceAsUsed, DoneBy, Refused, Reviewer, Step};
 use crate::choice::choices;
 use crate::device::Device;
 use crate::ids::{CheckId, InterruptionId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::Moment;
 use crate::words;
@@ -191,6 +191,12 @@ impl Record for Interruption {
     const KIND: Kind = Kind::Interruption;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        Some(SearchText::of(self.kind.label(), [self.reason.as_deref()]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Check, self.check.uuid()))
     }
 }
 

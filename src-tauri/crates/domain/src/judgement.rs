@@ -4,7 +4,7 @@
 use crate::check::{Check, Reviewer};
 use crate::choice::choices;
 use crate::ids::{CheckId, JudgementId, UserId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::Moment;
 use crate::words;
@@ -75,6 +75,12 @@ impl Record for Judgement {
 #[cfg(test)]
 mod tests {
     use super::*;
+    fn search(&self) -> Option<SearchText> {
+        Some(SearchText::of(&self.reviewer.name, [Some(self.reasons.as_str())]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Check, self.check.uuid()))
+    }
     use crate::check::sample;
 
     fn judged(who: u128, substantiated: Substance) -> Judgement {

@@ -53,8 +53,12 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::D
     const KIND: Kind;
     /// The record's own id.
     fn id(&self) -> Uuid;
-    /// The title and the words by which search finds it; `None` for kinds that are found through their parent.
+    /// The title and the words by which search finds it; `None` for kinds that nobody looks for by words.
     fn search(&self) -> Option<SearchText> {
+        None
+    }
+    /// The record on whose page this one is read, where it has no page of its own.
+    fn within(&self) -> Option<(Kind, Uuid)> {
         None
     }
 }
@@ -66,6 +70,13 @@ pub struct SearchText {
     pub title: String,
     /// Everything else that should find it.
     pub body: String,
+}
+
+impl SearchText {
+    /// A title, and whatever of the texts there is, each on a line of its own.
+    pub fn of<'t>(title: impl Into<String>, texts: impl IntoIterator<Item = Option<&'t str>>) -> Self {
+        Self { title: title.into(), body: texts.into_iter().flatten().collect::<Vec<_>>().join("\n") }
+    }
 }
 
 #[cfg(test)]

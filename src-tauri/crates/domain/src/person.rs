@@ -128,8 +128,9 @@ impl Record for Person {
         self.id.uuid()
     }
     fn search(&self) -> Option<SearchText> {
-        let parts = [self.class_name.as_deref(), self.position.as_deref()];
-        Some(SearchText { title: self.full_name(), body: parts.into_iter().flatten().collect::<Vec<_>>().join(" ") })
+        // In figures, so that nobody called May or June is found by a birthday.
+        let born = self.birth_date.map(|day| day.format("%d/%m/%Y").to_string());
+        Some(SearchText::of(self.full_name(), [self.class_name.as_deref(), self.position.as_deref(), born.as_deref()]))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A referral of an incident to an agency: to whom, what was sent and when, under which reference, and what came back.
 
 use crate::ids::{IncidentId, ReferralId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::{self, Moment};
 use crate::words;
@@ -123,6 +123,13 @@ impl Record for Referral {
     const KIND: Kind = Kind::Referral;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        let texts = [self.reference.as_deref(), self.contact.as_deref(), Some(self.sent.as_str()), self.reply.as_deref()];
+        Some(SearchText::of(&self.agency, texts))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Incident, self.incident.uuid()))
     }
 }
 

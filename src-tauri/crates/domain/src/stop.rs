@@ -4,7 +4,7 @@
 use crate::check::{Check, DoneBy, Reviewer, is_concerned};
 use crate::choice::choices;
 use crate::ids::{CheckId, StopEntryId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::Moment;
 use crate::words;
@@ -230,6 +230,13 @@ impl Record for StopEntry {
     const KIND: Kind = Kind::StopEntry;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        let texts = [self.agency.as_deref(), self.reference.as_deref(), self.words.as_deref()];
+        Some(SearchText::of(self.kind.label(), texts))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Check, self.check.uuid()))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::check::Check;
 use crate::choice::choices;
 use crate::ids::{CheckId, VisitId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::Moment;
 use crate::{url, words};
@@ -105,6 +105,13 @@ impl Record for Visit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    fn search(&self) -> Option<SearchText> {
+        let address = url::shown_safely(&self.address);
+        Some(SearchText::of(format!("Visit {}", self.number), [self.title.as_deref(), Some(address.as_str())]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Check, self.check.uuid()))
+    }
     use crate::check::sample;
 
     fn draft(address: &str) -> VisitDraft {

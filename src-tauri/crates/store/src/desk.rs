@@ -50,9 +50,7 @@ impl<'t> Desk<'t> {
         }
         row::write(self.tx, record)?;
         let appended = revision::append(self.tx, &self.actor, record, self.reason)?;
-        if let Some(text) = record.search() {
-            search::index(self.tx, R::KIND, record.id(), self.actor.at, &text)?;
-        }
+        search::index(self.tx, record, self.actor.at)?;
         self.enter(&Said {
             action: self.action,
             kind: Some(R::KIND),

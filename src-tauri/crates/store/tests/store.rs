@@ -68,7 +68,7 @@ fn what_is_saved_is_read_back_with_its_revisions_and_its_entry() {
     assert_eq!(revisions.iter().map(|r| r.record["surname"].as_str().unwrap()).collect::<Vec<_>>(), ["Exampleton", "Sampleson"]);
     assert_eq!(read.search("zoe sampl", None, Page::default()).unwrap().rows[0].id, zoe.id.uuid());
     assert_eq!(read.search("Exampleton", None, Page::default()).unwrap().count, 0, "the earlier surname is out of the index");
-    assert_eq!(read.people(&PersonQuery { name: "sampleson z".into(), kind: None }, Page::default()).unwrap().count, 1);
+    assert_eq!(read.people(&PersonQuery { name: "sampleson z".into(), ..Default::default() }, Page::default()).unwrap().count, 1);
     let verified = read.verify(&|_, _, _| true).unwrap();
     assert_eq!((verified.rows, verified.revisions, verified.entries, verified.findings), (1, 2, 3, vec![]));
 }

@@ -4,4 +4,8 @@ import type { Page } from "./Page";
 /**
  * Devices by name, paged.
  */
-export type DeviceList = { designated_only: boolean, page: Page, };
+export type DeviceList = { designated_only: boolean, 
+/**
+ * Words of its name, its place or its number.
+ */
+words: string, page: Page, };

@@ -5,4 +5,8 @@ import type { RefusalCode } from "./RefusalCode";
 /**
  * Why something was not done.
  */
-export type Refusal = { code: RefusalCode, message: string, next_step: string | null, problems: Array<Problem>, reference: string | null, };
+export type Refusal = { code: RefusalCode, message: string, next_step: string | null, problems: Array<Problem>, reference: string | null, 
+/**
+ * For how long the same will be refused: after wrong passphrases.
+ */
+wait_seconds: number | null, };

@@ -3,10 +3,10 @@ import type { Kind } from "./Kind";
 import type { Page } from "./Page";
 
 /**
- * Finds what holds all the words typed; the last one may be only begun.
+ * Finds what holds all the words typed, page by page.
  */
 export type SearchFind = { text: string, 
 /**
- * Only one kind of record.
+ * Only one kind of record. Otherwise kind after kind, the newest of each first.
  */
 kind: Kind | null, page: Page, };
