@@ -77,17 +77,6 @@ export function ItemPicture({ id, label, description }: ItemPictureProps) {
   const plain = size !== "blurred";
   return (
     <div ref={place} className={`${styles.looking} ${plain ? styles.plain : ""}`}>
-      {picture && (
-        <div className={picture.size === "large" ? styles.large : styles.small}>
-          <Picture
-            {...picture.looked}
-            label={picture.size === "blurred" ? words.blurredLabel(description) : description}
-            failed={words.notDrawn}
-          />
-        </div>
-      )}
-      {!picture && !refusal && <Wait text={words.decoding} />}
-      {refusal && <Refused trouble={refusal} />}
       <div className={styles.buttons}>
         {plain ? (
           <>
@@ -104,6 +93,17 @@ export function ItemPicture({ id, label, description }: ItemPictureProps) {
           </Button>
         )}
       </div>
+      {picture && (
+        <div className={styles[picture.size]}>
+          <Picture
+            {...picture.looked}
+            label={picture.size === "blurred" ? words.blurredLabel(description) : description}
+            failed={words.notDrawn}
+          />
+        </div>
+      )}
+      {!picture && !refusal && <Wait text={words.decoding} />}
+      {refusal && <Refused trouble={refusal} />}
       <Text quiet>{plain ? words.goesAfter(SHOWN_S) : words.looks}</Text>
     </div>
   );

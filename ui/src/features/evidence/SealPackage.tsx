@@ -1,6 +1,6 @@
 // The originals sealed for the police: two places to save, the work, then the passphrase that is told once.
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
 import { useAct, type Check, type PackageSealed } from "../../ipc";
 import { Button, Code, Facts, Notice, Part, Refused, Text, Tick } from "../../kit";
@@ -21,6 +21,22 @@ export function SealPackage({ check }: { check: Check }) {
   const work = useWork(pack.busy);
   const [left, setLeft] = useState(false);
   const [sealed, setSealed] = useState<Sealed>();
+  const start = useId();
+  const told = useRef<HTMLDivElement>(null);
+  const before = useRef<Sealed>(undefined);
+  const refusal = pack.refusal ?? save.refusal;
+
+  useEffect(() => {
+    if (refusal) {
+      told.current?.focus();
+    }
+  }, [refusal]);
+  useEffect(() => {
+    if (before.current && !sealed) {
+      document.getElementById(start)?.focus();
+    }
+    before.current = sealed;
+  }, [sealed, start]);
 
   const begin = async () => {
     setLeft(false);
@@ -52,17 +68,20 @@ export function SealPackage({ check }: { check: Check }) {
   if (sealed) {
     return <SealedShown sealed={sealed} onDone={() => setSealed(undefined)} />;
   }
-  const refusal = pack.refusal ?? save.refusal;
   return (
     <Part title={words.heading}>
       <Text>{words.lead}</Text>
-      {refusal && (work.cancelled ? <Notice kind="tell" title={words.cancelled} /> : <Refused trouble={refusal} />)}
+      {refusal && (
+        <div ref={told} tabIndex={-1} className={styles.told}>
+          {work.cancelled ? <Notice kind="tell" title={words.cancelled} /> : <Refused trouble={refusal} />}
+        </div>
+      )}
       {left && !refusal && !save.busy && <Notice kind="tell" title={words.left} />}
       {pack.busy ? (
         <Working at={work} />
       ) : (
         <div>
-          <Button onClick={() => void begin()} disabled={save.busy}>
+          <Button id={start} onClick={() => void begin()} disabled={save.busy}>
             {words.begin}
           </Button>
         </div>
