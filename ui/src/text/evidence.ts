@@ -71,6 +71,7 @@ export const addEvidence = {
   pasted: (size: number) => `A pasted picture, ${sizeInWords(size)}`,
   pastedFile: (name: string, size: number) => `Pasted: ${name}, ${sizeInWords(size)}`,
   pastedTooLarge: "This is too large to paste. Choose it as a file.",
+  pastedNothing: "There is no picture on the clipboard. Copy one first, or choose a file.",
   captured: (width: number, height: number) => `The screen as it was, ${width} × ${height} pixels`,
   notDrawn: "This picture cannot be shown here. It can still be kept.",
   showPasted: "Show what was pasted",

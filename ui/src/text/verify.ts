@@ -42,7 +42,7 @@ export const verify = {
     },
     unsigned: {
       title: "Not signed",
-      next: "Ask the school for the signed form, or for the one signed in ink.",
+      next: "Ask the school for the signed form of a device check, or for the one signed in ink. The form of an incident is printed without signatures.",
     },
     not_ours: {
       title: "Not a form from Guardbook",

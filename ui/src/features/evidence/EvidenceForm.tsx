@@ -76,6 +76,7 @@ export function EvidenceForm({ check, findings, start, onKept, onLeave }: Eviden
   usePaste(!busy, {
     onPasted: useCallback((what: Pasted) => renew({ pasted: what }), [renew]),
     onTooLarge: useCallback(() => renew({ told: words.pastedTooLarge }), [renew]),
+    onNothing: useCallback(() => setTold(words.pastedNothing), []),
   });
 
   const chooseFile = async () => {
@@ -131,13 +132,12 @@ export function EvidenceForm({ check, findings, start, onKept, onLeave }: Eviden
         name="file"
         first
         label={words.what}
-        {...(!chosen && { hint: words.whatHint })}
+        hint={told ?? (chosen ? "" : words.whatHint)}
         dropHere={words.dropHere}
         over={over}
         value={said(typed, pasted, captured)}
         more={
           <>
-            {told && <Text>{told}</Text>}
             {screen.left !== undefined && <Wait text={screen.left > 0 ? words.countdown(screen.left) : words.taking} atOnce />}
             {pasted && shown && <Picture mime={pasted.mime} image={pasted.bytes} label={words.pastedLabel} failed={words.notDrawn} />}
             {captured && region && <CapturedRegion captured={captured} value={region} onChange={setRegion} />}

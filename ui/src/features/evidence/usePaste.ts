@@ -16,27 +16,46 @@ const LARGEST_PASTED = 64 * 1024 * 1024;
 interface PasteProps {
   onPasted: (pasted: Pasted) => void;
   onTooLarge: () => void;
+  /** Something was pasted outside a field, and no file or picture was in it. */
+  onNothing: () => void;
 }
 
-export function usePaste(active: boolean, { onPasted, onTooLarge }: PasteProps): void {
+export function usePaste(active: boolean, { onPasted, onTooLarge, onNothing }: PasteProps): void {
   useEffect(() => {
     if (!active) {
       return;
     }
-    const pasted = (event: ClipboardEvent) => {
-      const file = event.clipboardData?.files[0];
-      const words = event.clipboardData?.getData("text/plain") ?? "";
-      if (!file || (words !== "" && takesText(event.target))) {
+    let left = false;
+    const take = async (found: Promise<File | undefined>, intoField: boolean) => {
+      const file = await found;
+      if (left) {
         return;
       }
-      event.preventDefault();
-      if (file.size > LARGEST_PASTED) {
+      if (!file) {
+        if (!intoField) {
+          onNothing();
+        }
+      } else if (file.size > LARGEST_PASTED) {
         onTooLarge();
+      } else {
+        const bytes = await asBase64(file);
+        if (!left) {
+          onPasted({ name: file.name, mime: file.type, size: file.size, bytes });
+        }
+      }
+    };
+    const pasted = (event: ClipboardEvent) => {
+      const intoField = takesText(event.target);
+      if (intoField && event.clipboardData?.getData("text/plain")) {
         return;
       }
-      void asBase64(file).then((bytes) => onPasted({ name: file.name, mime: file.type, size: file.size, bytes }));
+      const file = event.clipboardData?.files[0];
+      if (file) {
+        event.preventDefault();
+      }
+      void take(file ? Promise.resolve(file) : pictureOnClipboard(), intoField);
     };
-    // WebKit asks here whether anything outside a text field takes what is pasted.
+    // WebKit asks here whether anything outside a field takes what is pasted.
     const takes = (event: Event) => {
       if (!takesText(event.target)) {
         event.preventDefault();
@@ -45,10 +64,26 @@ export function usePaste(active: boolean, { onPasted, onTooLarge }: PasteProps):
     document.addEventListener("paste", pasted);
     document.addEventListener("beforepaste", takes);
     return () => {
+      left = true;
       document.removeEventListener("paste", pasted);
       document.removeEventListener("beforepaste", takes);
     };
-  }, [active, onPasted, onTooLarge]);
+  }, [active, onPasted, onTooLarge, onNothing]);
+}
+
+/** WebKitGTK keeps pictures out of the event itself, and gives them to whoever asks while it lasts. */
+async function pictureOnClipboard(): Promise<File | undefined> {
+  try {
+    for (const item of await navigator.clipboard.read()) {
+      const type = item.types.find((one) => one.startsWith("image/"));
+      if (type) {
+        return new File([await item.getType(type)], "", { type });
+      }
+    }
+  } catch {
+    // Nothing there, or nothing that may be read.
+  }
+  return undefined;
 }
 
 function takesText(target: EventTarget | null): boolean {
