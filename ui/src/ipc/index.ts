@@ -3,3 +3,4 @@ export { keepDrafts, useDraft, useKept, useKeptAt, type Kept } from "./drafts";
 export { useShellEvent } from "./events";
 export { Answers, forgetAnswers, useAct, useAsk, type Act } from "./hooks";
 export type * from "./types";
+export { useTyping, type Typing } from "./typing";

@@ -5,10 +5,27 @@ import type { EvidenceDraft } from "./generated/EvidenceDraft";
 import type { EvidenceItem } from "./generated/EvidenceItem";
 import type { Operations as CoreOperations } from "./generated/operations";
 
+export type { Action } from "./generated/Action";
+export type { ActionDraft } from "./generated/ActionDraft";
+export type { ActionState } from "./generated/ActionState";
+export type { Advice } from "./generated/Advice";
+export type { Audience } from "./generated/Audience";
+export type { AuditEntry } from "./generated/AuditEntry";
 export type { Check } from "./generated/Check";
 export type { CheckFile } from "./generated/CheckFile";
 export type { CheckStep } from "./generated/CheckStep";
+export type { CheckHistoryLine } from "./generated/CheckHistoryLine";
+export type { CheckLine } from "./generated/CheckLine";
+export type { CheckState } from "./generated/CheckState";
 export type { Draft } from "./generated/Draft";
+export type { ChronologyEntry } from "./generated/ChronologyEntry";
+export type { ConcernAboutAdult } from "./generated/ConcernAboutAdult";
+export type { ConclusionDraft } from "./generated/ConclusionDraft";
+export type { Decision } from "./generated/Decision";
+export type { DecisionDraft } from "./generated/DecisionDraft";
+export type { DecisionKind } from "./generated/DecisionKind";
+export type { Device } from "./generated/Device";
+export type { DeviceDraft } from "./generated/DeviceDraft";
 export type { EvidenceDraft } from "./generated/EvidenceDraft";
 export type { EvidenceHow } from "./generated/EvidenceHow";
 export type { EvidenceItem } from "./generated/EvidenceItem";
@@ -26,13 +43,46 @@ export type { Role } from "./generated/Role";
 export type { SampleMade } from "./generated/SampleMade";
 export type { SampleUser } from "./generated/SampleUser";
 export type { SchoolDraft } from "./generated/SchoolDraft";
+export type { FourC } from "./generated/FourC";
+export type { Gate } from "./generated/Gate";
+export type { GateDraft } from "./generated/GateDraft";
+export type { Glance } from "./generated/Glance";
+export type { Happened } from "./generated/Happened";
+export type { HappenedDraft } from "./generated/HappenedDraft";
+export type { HappenedKind } from "./generated/HappenedKind";
+export type { HistoryLine } from "./generated/HistoryLine";
+export type { Hit } from "./generated/Hit";
 export type { SessionShown } from "./generated/SessionShown";
+export type { Incident } from "./generated/Incident";
+export type { IncidentCase } from "./generated/IncidentCase";
+export type { IncidentDraft } from "./generated/IncidentDraft";
+export type { IncidentLine } from "./generated/IncidentLine";
+export type { IncidentList } from "./generated/IncidentList";
+export type { IncidentSort } from "./generated/IncidentSort";
+export type { IncidentState } from "./generated/IncidentState";
+export type { IncidentStep } from "./generated/IncidentStep";
+export type { Interruption } from "./generated/Interruption";
+export type { InterruptionKind } from "./generated/InterruptionKind";
+export type { Involved } from "./generated/Involved";
+export type { InvolvedDraft } from "./generated/InvolvedDraft";
+export type { Involvement } from "./generated/Involvement";
 export type { SignatureSeen } from "./generated/SignatureSeen";
+export type { JudgementDraft } from "./generated/JudgementDraft";
+export type { Kind } from "./generated/Kind";
+export type { Matrix } from "./generated/Matrix";
 export type { StoreCreated } from "./generated/StoreCreated";
 export type { StoreNames } from "./generated/StoreNames";
 export type { UserDraft } from "./generated/UserDraft";
 export type { UserName } from "./generated/UserName";
 export type { UserShown } from "./generated/UserShown";
+export type { Permission } from "./generated/Permission";
+export type { Person } from "./generated/Person";
+export type { PersonAsLinked } from "./generated/PersonAsLinked";
+export type { PersonDraft } from "./generated/PersonDraft";
+export type { PersonKind } from "./generated/PersonKind";
+export type { PersonSort } from "./generated/PersonSort";
+export type { Place } from "./generated/Place";
+export type { PolicyPack } from "./generated/PolicyPack";
 export type { WorkStep } from "./generated/WorkStep";
 
 /** What the shell says when the window opens. */
@@ -46,9 +96,16 @@ export interface Start {
 }
 
 /** A file that somebody chose in a dialogue or dropped on the window. */
+export type { School } from "./generated/School";
 export interface ChosenFile {
   path: string;
+export type { Settings } from "./generated/Settings";
+export type { Severity } from "./generated/Severity";
   name: string;
+export type { StopEntry } from "./generated/StopEntry";
+export type { StopEntryDraft } from "./generated/StopEntryDraft";
+export type { StopEntryKind } from "./generated/StopEntryKind";
+export type { StoreChecked } from "./generated/StoreChecked";
   /** Bytes. */
   size: number;
 }
@@ -57,6 +114,11 @@ export interface ChosenFile {
 export interface Captured {
   id: string;
   width: number;
+export type { Verified } from "./generated/Verified";
+export type { VisitDraft } from "./generated/VisitDraft";
+export type { VisitKind } from "./generated/VisitKind";
+export type { VisitResult } from "./generated/VisitResult";
+export type { VisitShown } from "./generated/VisitShown";
   height: number;
   /** What took it, with its version; the evidence says so. */
   tool: string;

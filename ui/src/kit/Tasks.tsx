@@ -1,6 +1,7 @@
 // A list of what is not done: what it is, whom it waits for, and the one next step as a button.
 
 import { Badge } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 
 import { Button } from "./Button";
 import { Icon } from "./Icon";
@@ -44,6 +45,17 @@ export function Tasks({ label, tasks }: { label: string; tasks: readonly Task[] 
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Nothing is here, and what to do about it. */
+export function Nothing({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <div className={styles.nothing} role="status">
+      <h2 className={styles.allDoneTitle}>{title}</h2>
+      <p className={styles.allDoneText}>{text}</p>
+      {children && <div className={styles.ways}>{children}</div>}
+    </div>
   );
 }
 

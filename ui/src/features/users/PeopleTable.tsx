@@ -1,10 +1,11 @@
-// Everybody who can unlock this store.
+// Everybody who can unlock this store, and for administrators the way to what happened to each.
 
 import { useAsk, type UserShown } from "../../ipc";
 import { Button, Notice, Refused, Table, Text, Wait, type Column } from "../../kit";
 import { common } from "../../text/common";
 import { people } from "../../text/people";
 import { roles } from "../../text/roles";
+import { userHistory } from "../../text/settings";
 
 const columns: readonly Column<UserShown>[] = [
   { key: "name", title: people.name, cell: (user) => user.name },
@@ -17,7 +18,12 @@ const columns: readonly Column<UserShown>[] = [
   },
 ];
 
-export function PeopleTable() {
+interface PeopleTableProps {
+  /** Nothing for whoever may not read it. */
+  onHistory: ((user: string) => void) | undefined;
+}
+
+export function PeopleTable({ onHistory }: PeopleTableProps) {
   const asked = useAsk("user.list", {});
   if (asked.isPending) {
     return <Wait text={people.loading} />;
@@ -34,8 +40,25 @@ export function PeopleTable() {
   return (
     <>
       {users.length === 1 && <Notice kind="tell" title={people.alone} />}
-      <Table caption={people.caption} columns={columns} rows={users} rowKey={(user) => user.id} />
+      <Table
+        caption={people.caption}
+        columns={onHistory ? [...columns, historyColumn(onHistory)] : columns}
+        rows={users}
+        rowKey={(user) => user.id}
+      />
       <Text quiet>{people.count(users.length)}</Text>
     </>
   );
+}
+
+function historyColumn(onHistory: (user: string) => void): Column<UserShown> {
+  return {
+    key: "history",
+    title: userHistory.open,
+    cell: (user) => (
+      <Button kind="quiet" onClick={() => onHistory(user.id)} describes={user.name}>
+        {userHistory.open}
+      </Button>
+    ),
+  };
 }

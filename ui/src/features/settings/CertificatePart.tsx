@@ -1,0 +1,57 @@
+// The school's certificate, for whoever checks signed forms, and what they do with it.
+
+import { useState } from "react";
+
+import { useAct } from "../../ipc";
+import { Box, Button, Facts, Icon, Notice, Refused, Text } from "../../kit";
+import { settings } from "../../text/settings";
+import styles from "./settings.module.css";
+
+const words = settings.certificate;
+
+export function CertificatePart() {
+  const choose = useAct("native.save_file");
+  const save = useAct("certificate.export");
+  const [saved, setSaved] = useState<{ path: string; fingerprint: string }>();
+
+  const saveIt = async () => {
+    setSaved(undefined);
+    const asked = { title: words.dialogue, file_name: words.fileName, kind: words.kind, ending: "pem" };
+    const path = (await choose.run(asked))?.path;
+    const exported = path ? await save.run({ path }) : undefined;
+    if (path && exported) {
+      setSaved({ path, fingerprint: exported.fingerprint });
+    }
+  };
+
+  const refusal = choose.refusal ?? save.refusal;
+  return (
+    <Box title={words.title}>
+      <Text>{words.text}</Text>
+      <div>
+        <h3 className={styles.heading}>{words.how}</h3>
+        <ol className={styles.steps}>
+          {words.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </div>
+      <div>
+        <Button icon={<Icon name="save" />} onClick={() => void saveIt()} disabled={choose.busy || save.busy}>
+          {words.save}
+        </Button>
+      </div>
+      {saved && (
+        <Notice kind="done" title={words.saved(saved.path)}>
+          <Facts facts={[{ label: words.fingerprint, value: inGroups(saved.fingerprint) }]} />
+        </Notice>
+      )}
+      {refusal && <Refused trouble={refusal} />}
+    </Box>
+  );
+}
+
+/** In fours, to be read out over the telephone. */
+function inGroups(fingerprint: string): string {
+  return (fingerprint.toUpperCase().match(/.{1,4}/g) ?? []).join(" ");
+}
