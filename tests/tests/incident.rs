@@ -235,11 +235,20 @@ fn the_list_filters_sorts_pages_and_always_counts() {
     assert_eq!(ids(json!({"told_from": "2026-10-15", "told_to": "2026-10-15"})), [second["id"].clone()]);
     assert_eq!(ids(json!({"severity": "low"})), [first["id"].clone()]);
     assert_eq!(list(json!({"state": "closed"}))["count"], 0);
+    assert_eq!(list(json!({"open_only": true}))["count"], 3);
     assert_eq!(ids(json!({"person": case.niamh})).len(), 3);
     assert_eq!(ids(json!({"person": case.headteacher})).len(), 0);
     let paged = case.school.call("incident.list", json!({"query": {}, "page": {"from": 1, "rows": 1}}));
     assert_eq!(paged["incidents"]["count"], 3);
     assert_eq!(paged["incidents"]["rows"][0]["id"], second["id"]);
+    let told = |since: &str, until: &str| json!({"told_since": since, "told_until": until});
+    let typed = case.school.call("incident.list", told("15 October 2026", "15/10/2026"));
+    assert_eq!((typed["incidents"]["count"].as_u64(), typed["told_since"].as_str()), (Some(1), Some("2026-10-15")));
+    for (input, field) in
+        [(told("soon", ""), "told_since"), (told("", "31/09/2026"), "told_until"), (told("02/09/2026", "01/09/2026"), "told_until")]
+    {
+        assert_eq!(fields(&case.school.refused("incident.list", input)), [field]);
+    }
     let line = &list(json!({}))["rows"][0];
     assert_eq!(line["people"], json!(["Niamh O'Sample-Ångström", "Sam Example"]));
     assert_eq!(line["happened"], "20 November 2026");

@@ -42,6 +42,14 @@ fn actions_are_added_amended_done_and_dropped_and_never_due_in_the_past() {
     assert_eq!(fields(&case.school.refused("action.done", json!({"id": first["id"]}))), ["state"]);
     assert_eq!(fields(&case.school.refused("action.drop", json!({"id": second["id"], "reason": ""}))), ["reason"]);
     assert_eq!(case.school.call("action.drop", json!({"id": second["id"], "reason": "No longer needed."}))["note"], "No longer needed.");
+    let reopen = |reason: &str| json!({"id": first["id"], "reason": reason});
+    assert_eq!(fields(&case.school.refused("action.reopen", reopen(" "))), ["reason"]);
+    let open = case.school.call("action.reopen", reopen("Marked done by mistake."));
+    assert_eq!((open["state"].as_str(), &open["note"], open["due"].as_str()), (Some("open"), &Value::Null, Some("2026-11-25")));
+    assert_eq!(fields(&case.school.refused("action.reopen", reopen("Again."))), ["state"]);
+    let lines = case.school.call("incident.history", json!({"id": id}))["lines"].clone();
+    let last = lines.as_array().unwrap().iter().rfind(|line| line["object"] == first["id"]).unwrap().clone();
+    assert_eq!(last["reason"], "Marked done by mistake.", "that it was once said to be done stays in the history");
     let nobody = json!({"incident": "00000000-0000-7000-8000-000000000000", "action": action("23/11/2026")});
     assert_eq!(case.school.refused("action.add", nobody).code, RefusalCode::NotFound);
     assert_eq!(case.school.findings(), Vec::<String>::new());
@@ -69,7 +77,9 @@ fn home_keeps_an_incident_until_it_is_taken_on_and_an_action_until_it_is_settled
     assert_eq!(sorts(), ["overdue_action"]);
     let home = case.school.call("home.list", json!({}));
     assert_eq!(home["overdue"], 1);
-    let list = case.school.call("incident.list", json!({"query": {"overdue_on": "2026-11-24"}}));
+    let item = home["items"].as_array().unwrap().iter().find(|item| item["kind"] == "overdue_action").unwrap().clone();
+    assert_eq!((&item["id"], &item["part"]), (&id, &made["id"]), "the way leads to the incident, and in it to the action");
+    let list = case.school.call("incident.list", json!({"overdue": true}));
     assert_eq!(list["incidents"]["rows"][0]["id"], id);
     case.school.call("action.done", json!({"id": made["id"]}));
     assert_eq!(sorts(), Vec::<String>::new());

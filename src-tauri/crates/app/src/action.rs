@@ -1,4 +1,4 @@
-//! What is to be done about an incident: adding, amending, done, dropped.
+//! What is to be done about an incident: adding, amending, done, dropped, open again.
 
 use crate::incident::{open_incident, said, with_reason};
 use crate::operation::{Change, Operation};
@@ -102,6 +102,34 @@ impl Change for ActionDrop {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Action> {
         let action = desk.one::<Action>(self.id.uuid())?.dropped(&self.reason, &view.user().name, view.now())?;
+        desk.save(&action)?;
+        Ok(action)
+    }
+    fn reason(&self) -> Option<String> {
+        said(&self.reason)
+    }
+}
+
+/// Opens a settled action again, with the reason: it was said to be done by mistake, or more is to be done.
+#[derive(Debug, Deserialize, TS)]
+pub struct ActionReopen {
+    pub id: ActionId,
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl Operation for ActionReopen {
+    const NAME: &'static str = "action.reopen";
+    const PERMISSION: Permission = Permission::WriteCasework;
+    type Output = Action;
+}
+
+impl Change for ActionReopen {
+    const COMPARTMENT: Compartment = Compartment::Casework;
+    fn run(self, desk: &mut Desk<'_>, _: &View<'_>) -> Result<Action> {
+        let settled = desk.one::<Action>(self.id.uuid())?;
+        open_incident(desk, settled.incident)?;
+        let action = with_reason(&self.reason, settled.reopened().map_err(Into::into))?;
         desk.save(&action)?;
         Ok(action)
     }

@@ -18,6 +18,8 @@ pub struct HomeItem {
     pub kind: HomeKind,
     /// The record's id, where there is one to open.
     pub id: Option<String>,
+    /// What of the record it is: the action's id.
+    pub part: Option<String>,
     pub reference: Option<String>,
     pub title: String,
     /// Whose it is.
@@ -78,6 +80,7 @@ fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &str) -> HomeI
     HomeItem {
         kind,
         id: None,
+        part: None,
         reference: None,
         title: title.into(),
         who: None,

@@ -88,12 +88,19 @@ pub struct IncidentSuggest {
     pub misuse: String,
     #[serde(default)]
     pub people: Vec<InvolvedDraft>,
+    /// When the school was told, as typed so far.
+    #[serde(default)]
+    pub told_day: String,
+    #[serde(default)]
+    pub told_time: String,
 }
 
 /// The tick list as the matrix fills it in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Suggestion {
     pub proposed: Vec<ProposedDraft>,
+    /// Written down now it would be a late entry, which needs a reason.
+    pub late: bool,
     /// Set when nothing of the draft may be kept, the draft that saves itself included.
     pub concern_about_adult: Option<ConcernAboutAdult>,
 }
@@ -114,8 +121,14 @@ impl Query for IncidentSuggest {
         }
         let proposed = suggested(matrix, misuse);
         let people_now = people(view, &self.people)?;
-        let draft = IncidentDraft { table: Some(self.table), people: self.people, ..Default::default() };
-        Ok(Suggestion { proposed, concern_about_adult: draft.concern_about_adult(&people_now) })
+        let draft = IncidentDraft {
+            table: Some(self.table),
+            people: self.people,
+            told_day: self.told_day,
+            told_time: self.told_time,
+            ..Default::default()
+        };
+        Ok(Suggestion { proposed, late: draft.would_be_late(view.now()), concern_about_adult: draft.concern_about_adult(&people_now) })
     }
 }
 

@@ -161,6 +161,7 @@ operations! {
     change action::ActionAmend;
     change action::ActionDone;
     change action::ActionDrop;
+    change action::ActionReopen;
     change decision::DecisionRecord;
     change referral::ReferralRecord;
     change referral::ReferralAmend;

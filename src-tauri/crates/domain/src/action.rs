@@ -122,6 +122,17 @@ impl Action {
         problems.or(|| Some(self.settled(ActionState::Dropped, Some(reason?), by, now)))
     }
 
+    /// The action open again: it was settled by mistake, or more is to be done. Why belongs to the revision.
+    ///
+    /// # Errors
+    /// An action that is open.
+    pub fn reopened(&self) -> Result<Action, Vec<Problem>> {
+        if self.state == ActionState::Open {
+            return Err(vec![Problem { field: "state".into(), message: "This action is open already.".into() }]);
+        }
+        Ok(Action { state: ActionState::Open, settled_at: None, settled_by: None, note: None, ..self.clone() })
+    }
+
     /// Open, and its day has passed.
     pub fn is_overdue(&self, today: Day) -> bool {
         self.state == ActionState::Open && self.due < today
@@ -144,6 +155,12 @@ impl Record for Action {
     fn id(&self) -> Uuid {
         self.id.uuid()
     }
+    fn search(&self) -> Option<SearchText> {
+        Some(SearchText::of(&self.what, [Some(self.owner.as_str()), self.note.as_deref()]))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Incident, self.incident.uuid()))
+    }
 }
 
 #[cfg(test)]
@@ -155,12 +172,6 @@ mod tests {
     }
 
     fn typed(due: &str) -> ActionDraft {
-    fn search(&self) -> Option<SearchText> {
-        Some(SearchText::of(&self.what, [Some(self.owner.as_str()), self.note.as_deref()]))
-    }
-    fn within(&self) -> Option<(Kind, Uuid)> {
-        Some((Kind::Incident, self.incident.uuid()))
-    }
         ActionDraft { what: "Telephone the parents".into(), owner: "Ms Sample, DSL".into(), due: due.into() }
     }
 
@@ -199,5 +210,15 @@ mod tests {
         assert!(!done.is_overdue(day("24/11/2026")));
         assert_eq!(done.dropped("no", "Ms Sample", now()).unwrap_err()[0].field, "state");
         assert_eq!(typed("30/11/2026").amend(&done, day("24/11/2026")).unwrap_err()[0].field, "state");
+    }
+
+    #[test]
+    fn what_was_settled_by_mistake_is_open_again_as_it_was_and_overdue_if_its_day_has_passed() {
+        let action = check(&typed("22/11/2026")).unwrap();
+        assert_eq!(action.reopened().unwrap_err()[0].field, "state");
+        for settled in [action.done("Spoken to both.", "Ms Sample", now()).unwrap(), action.dropped("No.", "Ms Sample", now()).unwrap()] {
+            assert_eq!(settled.reopened().unwrap(), action, "nothing of having been settled is left in it");
+            assert!(settled.reopened().unwrap().is_overdue(day("24/11/2026")));
+        }
     }
 }

@@ -9,6 +9,7 @@ mod draft;
 mod happened;
 mod progress;
 mod proposed;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ pub use draft::{IncidentContext, IncidentDraft, InvolvedDraft, NotAccepted};
 pub use happened::{Edge, Happened, HappenedDraft, HappenedKind};
 pub use progress::{CloseDraft, TriageDraft};
 pub use proposed::{Proposed, ProposedAction, ProposedDraft, suggested};
+pub use step::Step;
 
 use crate::choice::choices;
 use crate::ids::{IncidentId, PersonId};

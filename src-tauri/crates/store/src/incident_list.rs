@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct IncidentQuery {
     pub state: Option<IncidentState>,
+    /// Only those that are not closed.
+    pub open_only: bool,
     pub severity: Option<Severity>,
     pub four_c: Option<FourC>,
     pub place: Option<Place>,
@@ -77,6 +79,8 @@ impl Pick {
     fn of(query: &IncidentQuery) -> Self {
         let mut pick = Self { conditions: Vec::new(), values: Vec::new() };
         pick.ask("state = ?", query.state.map(|s| s.word().to_owned()));
+        // Counted through the index of the states, as one state alone is.
+        pick.ask("state IN ('received', ?)", query.open_only.then(|| IncidentState::UnderReview.word().to_owned()));
         pick.ask("severity = ?", query.severity.map(|s| s.word().to_owned()));
         pick.ask("four_c = ?", query.four_c.map(|c| c.word().to_owned()));
         pick.ask("place = ?", query.place.map(|p| p.word().to_owned()));

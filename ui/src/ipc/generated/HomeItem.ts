@@ -8,7 +8,11 @@ export type HomeItem = { kind: HomeKind,
 /**
  * The record's id, where there is one to open.
  */
-id: string | null, reference: string | null, title: string, 
+id: string | null, 
+/**
+ * What of the record it is: the action's id.
+ */
+part: string | null, reference: string | null, title: string, 
 /**
  * Whose it is.
  */

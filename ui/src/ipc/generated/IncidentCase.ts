@@ -7,6 +7,7 @@ import type { Escalation } from "./Escalation";
 import type { FollowUp } from "./FollowUp";
 import type { Incident } from "./Incident";
 import type { IncidentDraft } from "./IncidentDraft";
+import type { IncidentStep } from "./IncidentStep";
 import type { MissingForClosing } from "./MissingForClosing";
 import type { Referral } from "./Referral";
 
@@ -25,4 +26,8 @@ draft: IncidentDraft, actions: Array<Action>, decisions: Array<Decision>, referr
 /**
  * What is missing before it may be closed; nothing for one that is closed.
  */
-missing_to_close: Array<MissingForClosing>, };
+missing_to_close: Array<MissingForClosing>, 
+/**
+ * What whoever looks may do with it as it stands.
+ */
+may: Array<IncidentStep>, };

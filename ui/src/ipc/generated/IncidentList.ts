@@ -5,4 +5,12 @@ import type { Page } from "./Page";
 /**
  * Incidents, filtered, sorted and paged.
  */
-export type IncidentList = { query: IncidentQuery, page: Page, };
+export type IncidentList = { query: IncidentQuery, 
+/**
+ * Told on or after this day, and on or before that, as typed: asked instead of the query's own days.
+ */
+told_since: string, told_until: string, 
+/**
+ * Only those with an action that is overdue today.
+ */
+overdue: boolean, page: Page, };

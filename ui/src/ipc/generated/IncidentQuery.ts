@@ -9,7 +9,11 @@ import type { Severity } from "./Severity";
 /**
  * Which incidents. Everything left empty means all of them.
  */
-export type IncidentQuery = { state: IncidentState | null, severity: Severity | null, four_c: FourC | null, place: Place | null, 
+export type IncidentQuery = { state: IncidentState | null, 
+/**
+ * Only those that are not closed.
+ */
+open_only: boolean, severity: Severity | null, four_c: FourC | null, place: Place | null, 
 /**
  * Row of the response matrix.
  */

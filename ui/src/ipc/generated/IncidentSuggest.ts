@@ -10,4 +10,8 @@ export type IncidentSuggest = { table: MisuseTable,
 /**
  * Row of the matrix; empty when none fits.
  */
-misuse: string, people: Array<InvolvedDraft>, };
+misuse: string, people: Array<InvolvedDraft>, 
+/**
+ * When the school was told, as typed so far.
+ */
+told_day: string, told_time: string, };

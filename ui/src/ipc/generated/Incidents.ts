@@ -5,4 +5,8 @@ import type { PageOf } from "./PageOf";
 /**
  * A page of incidents, with the whole count.
  */
-export type Incidents = { incidents: PageOf<IncidentLine>, };
+export type Incidents = { incidents: PageOf<IncidentLine>, 
+/**
+ * The days asked for, as they were understood.
+ */
+told_since: string | null, told_until: string | null, };

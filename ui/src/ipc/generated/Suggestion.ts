@@ -7,6 +7,10 @@ import type { ProposedDraft } from "./ProposedDraft";
  */
 export type Suggestion = { proposed: Array<ProposedDraft>, 
 /**
+ * Written down now it would be a late entry, which needs a reason.
+ */
+late: boolean, 
+/**
  * Set when nothing of the draft may be kept, the draft that saves itself included.
  */
 concern_about_adult: ConcernAboutAdult | null, };

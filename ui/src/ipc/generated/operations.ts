@@ -5,6 +5,7 @@ import type { ActionAdd } from "./ActionAdd";
 import type { ActionAmend } from "./ActionAmend";
 import type { ActionDone } from "./ActionDone";
 import type { ActionDrop } from "./ActionDrop";
+import type { ActionReopen } from "./ActionReopen";
 import type { Addendum } from "./Addendum";
 import type { CaseHistory } from "./CaseHistory";
 import type { CertificateExport } from "./CertificateExport";
@@ -214,6 +215,7 @@ export interface Operations {
   "action.drop": { kind: "change"; permission: "write_casework"; input: ActionDrop; output: Action };
   "decision.record": { kind: "change"; permission: "write_casework"; input: DecisionRecord; output: Decision };
   "referral.record": { kind: "change"; permission: "write_casework"; input: ReferralRecord; output: Referral };
+  "action.reopen": { kind: "change"; permission: "write_casework"; input: ActionReopen; output: Action };
   "referral.amend": { kind: "change"; permission: "write_casework"; input: ReferralAmend; output: Referral };
   "referral.reply": { kind: "change"; permission: "write_casework"; input: ReferralReply; output: Referral };
   "follow_up.record": { kind: "change"; permission: "write_casework"; input: FollowUpRecord; output: FollowUp };

@@ -77,6 +77,7 @@ fn item(check: &Check, (kind, title, next_step, next_label): (HomeKind, &str, &s
     HomeItem {
         kind,
         id: Some(check.id.to_string()),
+        part: None,
         reference: Some(check.reference.clone()),
         title: title.into(),
         who: Some(check.first_reviewer.name.clone()),

@@ -14,9 +14,9 @@ use guardbook_domain::decision::Decision;
 use guardbook_domain::escalation::Escalation;
 use guardbook_domain::follow_up::FollowUp;
 use guardbook_domain::history::{Difference, differences};
-use guardbook_domain::incident::{Incident, IncidentDraft, IncidentState, MissingForClosing, Told, as_text};
+use guardbook_domain::incident::{Incident, IncidentDraft, IncidentState, MissingForClosing, Step, Told, as_text};
 use guardbook_domain::referral::Referral;
-use guardbook_domain::{IncidentId, Kind, Moment, Permission, Record, UserId, time};
+use guardbook_domain::{Day, IncidentId, Kind, Moment, Permission, Problems, Record, UserId, time};
 use guardbook_store::{IncidentLine, IncidentQuery, Page, PageOf, Reading};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -28,6 +28,11 @@ use uuid::Uuid;
 #[serde(default)]
 pub struct IncidentList {
     pub query: IncidentQuery,
+    /// Told on or after this day, and on or before that, as typed: asked instead of the query's own days.
+    pub told_since: String,
+    pub told_until: String,
+    /// Only those with an action that is overdue today.
+    pub overdue: bool,
     pub page: Page,
 }
 
@@ -35,6 +40,9 @@ pub struct IncidentList {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Incidents {
     pub incidents: PageOf<IncidentLine>,
+    /// The days asked for, as they were understood.
+    pub told_since: Option<Day>,
+    pub told_until: Option<Day>,
 }
 
 impl Operation for IncidentList {
@@ -45,7 +53,30 @@ impl Operation for IncidentList {
 
 impl Query for IncidentList {
     fn run(self, view: &View<'_>) -> Result<Incidents> {
-        Ok(Incidents { incidents: view.casework()?.incidents(&self.query, self.page)? })
+        let (told_since, told_until) = self.told()?;
+        let query = IncidentQuery {
+            told_from: told_since.or(self.query.told_from),
+            told_to: told_until.or(self.query.told_to),
+            overdue_on: if self.overdue { Some(view.today()) } else { self.query.overdue_on },
+            ..self.query
+        };
+        Ok(Incidents { incidents: view.casework()?.incidents(&query, self.page)?, told_since, told_until })
+    }
+}
+
+impl IncidentList {
+    /// The days typed, or what is wrong with them.
+    fn told(&self) -> Result<(Option<Day>, Option<Day>)> {
+        let mut problems = Problems::new();
+        let mut day = |field: &str, typed: &str| {
+            let given = !typed.trim().is_empty();
+            given.then(|| time::any_day(&mut problems, field, typed)).flatten()
+        };
+        let (since, until) = (day("told_since", &self.told_since), day("told_until", &self.told_until));
+        if since.zip(until).is_some_and(|(since, until)| until < since) {
+            problems.say("told_until", "The end lies before the start. Please check both.");
+        }
+        Ok(problems.or(|| Some((since, until)))?)
     }
 }
 
@@ -72,6 +103,8 @@ pub struct IncidentCase {
     pub checks: Vec<Check>,
     /// What is missing before it may be closed; nothing for one that is closed.
     pub missing_to_close: Vec<MissingForClosing>,
+    /// What whoever looks may do with it as it stands.
+    pub may: Vec<Step>,
 }
 
 impl Operation for IncidentShow {
@@ -85,7 +118,9 @@ impl Query for IncidentShow {
         let casework = view.casework()?;
         let incident = casework.one::<Incident>(self.id.uuid())?;
         let missing = if incident.state == IncidentState::Closed { Vec::new() } else { missing_to_close(&casework, &incident)? };
+        let may = |step: &Step| view.user().role.may(step.permission()) && incident.may(*step, &missing);
         Ok(IncidentCase {
+            may: Step::ALL.into_iter().filter(may).collect(),
             late: incident.is_late(),
             draft: IncidentDraft::from(&incident),
             actions: casework.of_incident(self.id)?,
@@ -227,6 +262,7 @@ pub fn not_done(view: &View<'_>) -> Result<Vec<HomeItem>> {
         items.push(HomeItem {
             kind: HomeKind::UnreadIncident,
             id: Some(incident.id.to_string()),
+            part: None,
             reference: Some(incident.reference),
             title: "Nobody has taken this incident on yet".into(),
             who: None,
@@ -243,6 +279,7 @@ pub fn not_done(view: &View<'_>) -> Result<Vec<HomeItem>> {
         items.push(HomeItem {
             kind: if overdue { HomeKind::OverdueAction } else { HomeKind::DueAction },
             id: Some(action.incident.to_string()),
+            part: Some(action.id.to_string()),
             reference: Some(reference),
             title: action.what,
             who: Some(action.owner),

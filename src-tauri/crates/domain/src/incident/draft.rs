@@ -174,6 +174,12 @@ impl IncidentDraft {
         ConcernAboutAdult::judge(linked, self.table == Some(MisuseTable::Staff))
     }
 
+    /// Whether it would be a late entry if it were written down now; no time told so far is none to be late for.
+    pub fn would_be_late(&self, now: Moment) -> bool {
+        let told_at = time::past_moment(&mut Problems::new(), "told", &self.told_day, &self.told_time, now);
+        told_at.is_some_and(|told_at| written_late(told_at, now))
+    }
+
     fn happened(&self, problems: &mut Problems, now: Moment) -> Option<super::Happened> {
         let Some(draft) = &self.happened else {
             problems.say("happened", "Please say when it happened; “not known” is an answer.");

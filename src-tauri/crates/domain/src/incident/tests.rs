@@ -297,3 +297,25 @@ fn closing_needs_an_outcome_and_a_closed_incident_takes_nothing_more_until_it_is
     assert_eq!((reopened.state, reopened.closed_at), (IncidentState::UnderReview, None));
     assert_eq!(reopened.outcome, closed.outcome, "what was written before stays readable");
 }
+
+#[test]
+fn a_closed_incident_allows_what_follows_it_and_nothing_that_changes_it() {
+    let may = |incident: &Incident, missing: &[MissingForClosing]| -> Vec<Step> {
+        Step::ALL.into_iter().filter(|step| incident.may(*step, missing)).collect()
+    };
+    let triage = TriageDraft { severity: Some(Severity::Low), note: "Talk.".into() };
+    let open = kept(&typed()).triage(&triage, now()).unwrap();
+    let missing = what_is_missing_to_close(&open, CaseSoFar::default());
+    assert!(!may(&open, &missing).contains(&Step::Close), "not while anything is missing");
+    assert!(may(&open, &[]).contains(&Step::Close) && !may(&open, &[]).contains(&Step::Reopen));
+    let closed = open.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
+    assert_eq!(may(&closed, &[]), [Step::FollowUp, Step::Chronicle, Step::Reopen, Step::Print]);
+}
+
+#[test]
+fn an_entry_is_said_to_be_late_before_it_is_written() {
+    let told = |day: &str, hour: &str| IncidentDraft { told_day: day.into(), told_time: hour.into(), ..Default::default() };
+    assert!(!told("20/11/2026", "14:00").would_be_late(now()), "24 hours to the minute are in time");
+    assert!(told("20/11/2026", "13:59").would_be_late(now()));
+    assert!(!told("", "").would_be_late(now()) && !told("tomorrow", "9").would_be_late(now()));
+}
