@@ -55,6 +55,30 @@ fn findings_are_words_and_any_words() {
 }
 
 #[test]
+fn a_visit_and_what_was_found_there_are_kept_together_or_not_at_all() {
+    let case = case();
+    let check = case.start();
+    let visit = |address: &str, concern: Value| {
+        json!({"check": check, "concern": concern,
+        "visit": {"kind": "url", "address": address, "result": "concern"}})
+    };
+    assert_eq!(
+        fields(case.school.refused("check.visit", visit("not an address", json!({})))),
+        ["address", "nature", "reason_for_concern"],
+        "all that is missing is said at once"
+    );
+    let half = json!({"nature": "A vote about one child"});
+    assert_eq!(fields(case.school.refused("check.visit", visit("https://a.example/", half))), ["reason_for_concern"]);
+    assert_eq!(case.show(&check)["visits"], json!([]), "no visit without the finding that was typed with it");
+    let whole = json!({"nature": "A vote about one child", "reason_for_concern": "It names her"});
+    let kept = case.school.call("check.visit", visit("https://a.example/", whole));
+    let file = case.show(&check);
+    assert_eq!(file["findings"][0]["finding"]["visit"], kept["id"]);
+    assert_eq!(file["findings"][0]["finding"]["place"], "https://a.example/");
+    assert_eq!(file["findings"][0]["finding"]["found_at"], kept["visited_at"]);
+}
+
+#[test]
 fn a_correction_needs_its_reason_and_keeps_what_was_there() {
     let case = case();
     let check = case.start();

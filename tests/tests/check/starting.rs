@@ -83,6 +83,10 @@ fn a_check_is_begun_by_the_rules_or_not_at_all() {
     assert_eq!(case.school.findings(), Vec::<String>::new());
 }
 
+fn who_is_concerned(choice: &Value) -> (String, bool) {
+    (text(&choice["reviewer"]["user"]), choice["concerned"].as_bool().unwrap())
+}
+
 #[test]
 fn nobody_whom_the_concern_is_about_touches_its_check() {
     let case = case();
@@ -91,6 +95,9 @@ fn nobody_whom_the_concern_is_about_touches_its_check() {
     let about_head = incident(&case.school, &json!([{"person": teacher, "role": "affected"}]));
     let input = |over: Value| json!({"incident": about_head, "gate": clear(), "check": with(case.draft(), over)});
     assert_eq!(fields(case.school.refused("check.start", input(json!({})))), ["authorised_by", "second_reviewer"]);
+    let choices = case.school.call("check.reviewers", json!({"incident": about_head}));
+    let concerned: Vec<(String, bool)> = choices["reviewers"].as_array().unwrap().iter().map(who_is_concerned).collect();
+    assert_eq!(concerned, [(case.school.lead.clone(), false), (case.head.clone(), true)]);
     let alone =
         json!({"authorised_by": "Kit Invented, chair of governors", "second_reviewer": "", "alone_reason": "The head is concerned"});
     let check = text(&case.school.call("check.start", input(alone.clone()))["id"]);

@@ -32,6 +32,7 @@ fn a_stop_needs_nothing_but_the_check_and_ends_all_capture() {
     assert_eq!(kinds, ["stopped", "device_isolated"]);
     let may: Vec<&str> = file["may"].as_array().unwrap().iter().map(|s| s.as_str().unwrap()).collect();
     assert_eq!(may, ["after_stop", "undo_stop", "print_referral", "judge", "conclude"]);
+    assert_eq!(file["advice"], stopped["advice"], "whoever opens it later is told the same");
     let home = case.school.call("home.list", json!({}));
     assert_eq!(home["items"][0]["kind"], "stopped_check", "the most urgent thing on the home screen");
     assert_eq!(case.school.call("check.list", json!({"stopped_only": true}))["checks"]["count"], 1);
@@ -86,8 +87,10 @@ fn a_mistaken_stop_is_undone_by_both_and_never_by_one() {
     assert_eq!(fields(refused(&[], "x")), ["first_reviewer", "second_reviewer", "second_reviewer", "first_reviewer"]);
     assert_eq!(fields(refused(&[lead], "x")), ["second_reviewer", "second_reviewer"]);
     assert_eq!(fields(refused(&[lead, lead], "x")), ["second_reviewer", "second_reviewer"], "twice the same person");
-    for wrong in [[lead, (&case.head, LEAD_PASSPHRASE)], [(&case.school.lead, HEAD_PASSPHRASE), head]] {
-        assert_eq!(refused(&wrong, "x").code, RefusalCode::WrongPassphrase);
+    for (place, wrong) in [(1, [lead, (&case.head, LEAD_PASSPHRASE)]), (0, [(&case.school.lead, HEAD_PASSPHRASE), head])] {
+        let refusal = refused(&wrong, "x");
+        assert_eq!(refusal.code, RefusalCode::WrongPassphrase);
+        assert_eq!(refusal.problems[0].field, format!("agreed.{place}.passphrase"), "it says whose");
         assert_eq!(case.show(&check)["check"]["state"], "stopped");
         case.school.clock.advance(Duration::seconds(1));
     }

@@ -3,7 +3,7 @@
 
 use crate::check::Check;
 use crate::ids::{CheckId, FindingId, VisitId};
-use crate::kind::{Kind, Record};
+use crate::kind::{Kind, Record, SearchText};
 use crate::problem::{Problem, Problems};
 use crate::time::Moment;
 use crate::url;
@@ -64,8 +64,7 @@ impl FindingDraft {
             Some(visit) if self.place.trim().is_empty() => Some(visit.address.clone()),
             _ => url::device_place(&mut problems, "place", &self.place).map(|address| address.text),
         };
-        let nature = words::text(&mut problems, "nature", &self.nature, "Please describe the nature of the content in words.");
-        let reason = words::text(&mut problems, "reason_for_concern", &self.reason_for_concern, "Please give the reason for concern.");
+        let (nature, reason) = in_words(&mut problems, &self.nature, &self.reason_for_concern);
         let found_at = check.moment(&mut problems, "found", &self.found_day, &self.found_time, now);
         problems.or(|| {
             Some(Finding {
@@ -82,10 +81,68 @@ impl FindingDraft {
     }
 }
 
+/// What was found at the place of a visit, typed together with it: the place and the moment are the visit's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ConcernDraft {
+    pub nature: String,
+    pub reason_for_concern: String,
+}
+
+/// A checked [`ConcernDraft`], before its visit has an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    nature: String,
+    reason_for_concern: String,
+}
+
+impl ConcernDraft {
+    /// The concern, or what is wrong with it.
+    ///
+    /// # Errors
+    /// Nothing said of the content or of the concern.
+    pub fn check(&self) -> Result<Concern, Vec<Problem>> {
+        let mut problems = Problems::new();
+        let (nature, reason) = in_words(&mut problems, &self.nature, &self.reason_for_concern);
+        problems.or(|| Some(Concern { nature: nature?, reason_for_concern: reason? }))
+    }
+}
+
+impl Concern {
+    /// The finding at this visit.
+    pub fn at(self, visit: &Visit, id: FindingId, number: u32) -> Finding {
+        Finding {
+            id,
+            check: visit.check,
+            number,
+            visit: Some(visit.id),
+            place: visit.address.clone(),
+            nature: self.nature,
+            reason_for_concern: self.reason_for_concern,
+            found_at: visit.visited_at,
+        }
+    }
+}
+
+fn in_words(problems: &mut Problems, nature: &str, reason: &str) -> (Option<String>, Option<String>) {
+    (
+        words::text(problems, "nature", nature, "Please describe the nature of the content in words."),
+        words::text(problems, "reason_for_concern", reason, "Please give the reason for concern."),
+    )
+}
+
 impl Record for Finding {
     const KIND: Kind = Kind::Finding;
     fn id(&self) -> Uuid {
         self.id.uuid()
+    }
+    fn search(&self) -> Option<SearchText> {
+        let place = url::shown_safely(&self.place);
+        let texts = [self.nature.as_str(), &self.reason_for_concern, &place];
+        Some(SearchText::of(format!("Finding {}", self.number), texts.map(Some)))
+    }
+    fn within(&self) -> Option<(Kind, Uuid)> {
+        Some((Kind::Check, self.check.uuid()))
     }
 }
 

@@ -19,6 +19,7 @@ pub struct Difference {
 
 /// Labels of fields whose name does not say it plainly enough. Anything else is its own name with spaces.
 const LABELS: &[(&str, &str)] = &[
+    ("address_is_url", "It is a web address"),
     ("at", "When"),
     ("birth_date", "Date of birth"),
     ("childs_words", "Child's own words"),
@@ -38,10 +39,14 @@ const LABELS: &[(&str, &str)] = &[
     ("place", "Where it happened"),
     ("proposed", "Actions of the policy"),
     ("reply_at", "Time of the reply"),
+    ("quarantined_at", "In quarantine since"),
+    ("sealed_at", "Sealed"),
     ("sent", "What was sent"),
     ("sent_at", "Time of sending"),
     ("settled_at", "When it was done or dropped"),
     ("settled_by", "Done or dropped by"),
+    ("stopped_at", "Stopped"),
+    ("substantiated", "Whether the concern has substance"),
     ("table", "Whose misuse"),
     ("told", "Who was told"),
     ("told_at", "When the school was told"),
@@ -53,7 +58,7 @@ const LABELS: &[(&str, &str)] = &[
 
 /// Fields that only the program reads.
 const UNSPOKEN: &[&str] =
-    &["check", "ciphertext_sha256", "object", "senior_leader", "id", "incident", "misuse", "policy_version", "person"];
+    &["check", "ciphertext_sha256", "object", "senior_leader", "id", "incident", "misuse", "policy_version", "person", "stopped_from"];
 
 /// What differs, field by field, in the order of the later revision. Things listed are compared one by one: what is
 /// listed anew says nothing before, what is listed no longer says nothing after.
@@ -187,6 +192,13 @@ mod tests {
                 line("Why the entry is late", "", "Half-term."),
             ]
         );
+    }
+
+    #[test]
+    fn a_stop_is_said_without_what_only_the_program_needs() {
+        let before = json!({"state": "open", "stopped_at": null, "stopped_from": null});
+        let after = json!({"state": "stopped", "stopped_at": "2026-11-21T14:05:00Z", "stopped_from": "open"});
+        assert_eq!(said(before, after), [line("State", "open", "stopped"), line("Stopped", "", "21 November 2026 at 14:05")]);
     }
 
     #[test]

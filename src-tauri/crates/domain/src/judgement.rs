@@ -36,7 +36,9 @@ pub struct Judgement {
 /// A judgement as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct JudgementDraft {
-    pub substantiated: Substance,
+    /// Nothing as long as it is not answered.
+    #[serde(default)]
+    pub substantiated: Option<Substance>,
     #[serde(default)]
     pub reasons: String,
 }
@@ -45,16 +47,19 @@ impl JudgementDraft {
     /// The judgement of `who`, the user who gives it.
     ///
     /// # Errors
-    /// Somebody who does not review this check; no reasons.
+    /// Somebody who does not review this check; no view; no reasons.
     pub fn check(&self, id: JudgementId, check: &Check, who: UserId, now: Moment) -> Result<Judgement, Vec<Problem>> {
         let mut problems = Problems::new();
         let reviewer = check.reviewers().find(|r| r.user == who).cloned();
         if reviewer.is_none() {
             problems.say("reviewer", "Only the people who review this check can judge it, each for themselves.");
         }
+        if self.substantiated.is_none() {
+            problems.say("substantiated", "Please say whether the concern has substance.");
+        }
         let reasons = words::text(&mut problems, "reasons", &self.reasons, "Please give the reasons for your judgement.");
         problems.or(|| {
-            Some(Judgement { id, check: check.id, reviewer: reviewer?, substantiated: self.substantiated, reasons: reasons?, at: now })
+            Some(Judgement { id, check: check.id, reviewer: reviewer?, substantiated: self.substantiated?, reasons: reasons?, at: now })
         })
     }
 }
@@ -70,29 +75,29 @@ impl Record for Judgement {
     fn id(&self) -> Uuid {
         self.id.uuid()
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
     fn search(&self) -> Option<SearchText> {
         Some(SearchText::of(&self.reviewer.name, [Some(self.reasons.as_str())]))
     }
     fn within(&self) -> Option<(Kind, Uuid)> {
         Some((Kind::Check, self.check.uuid()))
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
     use crate::check::sample;
 
     fn judged(who: u128, substantiated: Substance) -> Judgement {
-        let draft = JudgementDraft { substantiated, reasons: "Seen together".into() };
+        let draft = JudgementDraft { substantiated: Some(substantiated), reasons: "Seen together".into() };
         draft.check(JudgementId::from_uuid(Uuid::from_u128(who)), &sample::open(), sample::user(who), sample::at("14:30")).unwrap()
     }
 
     #[test]
-    fn only_a_reviewer_judges_and_with_reasons() {
-        let draft = JudgementDraft { substantiated: Substance::No, reasons: " ".into() };
+    fn only_a_reviewer_judges_and_with_a_view_and_reasons() {
+        let draft = JudgementDraft { substantiated: None, reasons: " ".into() };
         let said = draft.check(JudgementId::from_uuid(Uuid::nil()), &sample::open(), sample::user(4), sample::at("14:30")).unwrap_err();
-        assert_eq!(said.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["reviewer", "reasons"]);
+        assert_eq!(said.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["reviewer", "substantiated", "reasons"]);
     }
 
     #[test]

@@ -96,6 +96,8 @@ pub struct Advice {
 pub struct SuspectedKind {
     pub id: String,
     pub label: String,
+    /// What belongs to it, in a plain sentence for somebody who has never had to decide it.
+    pub means: String,
     pub advice: AdviceKind,
 }
 

@@ -62,14 +62,16 @@ pub struct VisitDraft {
     pub visited_day: String,
     #[serde(default)]
     pub visited_time: String,
-    pub result: VisitResult,
+    /// Nothing as long as it is not answered: a result is never taken for granted.
+    #[serde(default)]
+    pub result: Option<VisitResult>,
 }
 
 impl VisitDraft {
     /// The visit, or what is wrong with it.
     ///
     /// # Errors
-    /// No address, or one that is none and not insisted on; a moment ahead or before the check began.
+    /// No address, or one that is none and not insisted on; no result; a moment ahead or before the check began.
     pub fn check(&self, id: VisitId, number: u32, check: &Check, now: Moment) -> Result<Visit, Vec<Problem>> {
         let mut problems = Problems::new();
         let address = match self.kind {
@@ -77,6 +79,9 @@ impl VisitDraft {
             VisitKind::DeviceLocation => url::device_place(&mut problems, "address", &self.address),
         };
         let title = words::optional_line(&mut problems, "title", &self.title);
+        if self.result.is_none() {
+            problems.say("result", "Please say whether anything there gave rise to concern.");
+        }
         let visited_at = check.moment(&mut problems, "visited", &self.visited_day, &self.visited_time, now);
         problems.or(|| {
             let address = address?;
@@ -89,7 +94,7 @@ impl VisitDraft {
                 address_is_url: address.is_url,
                 title: title?,
                 visited_at: visited_at?,
-                result: self.result,
+                result: self.result?,
             })
         })
     }
@@ -100,11 +105,6 @@ impl Record for Visit {
     fn id(&self) -> Uuid {
         self.id.uuid()
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
     fn search(&self) -> Option<SearchText> {
         let address = url::shown_safely(&self.address);
         Some(SearchText::of(format!("Visit {}", self.number), [self.title.as_deref(), Some(address.as_str())]))
@@ -112,6 +112,11 @@ mod tests {
     fn within(&self) -> Option<(Kind, Uuid)> {
         Some((Kind::Check, self.check.uuid()))
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
     use crate::check::sample;
 
     fn draft(address: &str) -> VisitDraft {
@@ -122,7 +127,7 @@ mod tests {
             title: String::new(),
             visited_day: String::new(),
             visited_time: String::new(),
-            result: VisitResult::NothingFound,
+            result: Some(VisitResult::NothingFound),
         }
     }
 
@@ -146,6 +151,11 @@ mod tests {
         }
         let typed = VisitDraft { visited_day: "21/11/2026".into(), visited_time: "14:00".into(), ..draft("a.example") };
         assert!(checked(&typed).is_ok(), "the minute in which the check began counts");
+    }
+
+    #[test]
+    fn what_a_visit_showed_is_never_taken_for_granted() {
+        assert_eq!(checked(&VisitDraft { result: None, ..draft("a.example") }).unwrap_err()[0].field, "result");
     }
 
     #[test]

@@ -4,4 +4,8 @@ import type { Substance } from "./Substance";
 /**
  * A judgement as typed.
  */
-export type JudgementDraft = { substantiated: Substance, reasons: string, };
+export type JudgementDraft = { 
+/**
+ * Nothing as long as it is not answered.
+ */
+substantiated: Substance | null, reasons: string, };

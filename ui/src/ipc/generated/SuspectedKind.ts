@@ -4,4 +4,8 @@ import type { AdviceKind } from "./AdviceKind";
 /**
  * A kind of suspected illegality with which no device check is begun.
  */
-export type SuspectedKind = { id: string, label: string, advice: AdviceKind, };
+export type SuspectedKind = { id: string, label: string, 
+/**
+ * What belongs to it, in a plain sentence for somebody who has never had to decide it.
+ */
+means: string, advice: AdviceKind, };

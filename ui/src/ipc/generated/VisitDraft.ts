@@ -13,4 +13,8 @@ kept_as_text: boolean, title: string,
 /**
  * Left empty with the time: now.
  */
-visited_day: string, visited_time: string, result: VisitResult, };
+visited_day: string, visited_time: string, 
+/**
+ * Nothing as long as it is not answered: a result is never taken for granted.
+ */
+result: VisitResult | null, };

@@ -6,18 +6,20 @@ use crate::operation::{Change, Operation};
 use crate::refusal::{Refusal, Result};
 use crate::view::View;
 use guardbook_domain::check::Step;
-use guardbook_domain::finding::{Finding, FindingDraft};
+use guardbook_domain::finding::{ConcernDraft, Finding, FindingDraft};
 use guardbook_domain::visit::{Visit, VisitDraft};
 use guardbook_domain::{CheckId, Compartment, FindingId, Moment, Permission, VisitId};
 use guardbook_store::Desk;
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// Records a visit.
+/// Records a visit, and together with it what was found there, if that is said at once.
 #[derive(Debug, Deserialize, TS)]
 pub struct CheckVisit {
     pub check: CheckId,
     pub visit: VisitDraft,
+    #[serde(default)]
+    pub concern: Option<ConcernDraft>,
 }
 
 impl Operation for CheckVisit {
@@ -31,8 +33,18 @@ impl Change for CheckVisit {
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Visit> {
         let case = Case::for_step(desk, self.check, view, Step::Visit)?;
         let number = desk.count_of_check::<Visit>(case.check.id)? + 1;
-        let visit = self.visit.check(view.new_id(), number, &case.check, view.now())?;
+        let visit = self.visit.check(view.new_id(), number, &case.check, view.now());
+        let concern = self.concern.map(|concern| concern.check()).transpose();
+        // Both are judged before either is kept, and what is missing in both is said at once.
+        let (visit, concern) = match (visit, concern) {
+            (Ok(visit), Ok(concern)) => (visit, concern),
+            (visit, concern) => return Err([visit.err().unwrap_or_default(), concern.err().unwrap_or_default()].concat().into()),
+        };
         desk.save(&visit)?;
+        if let Some(concern) = concern {
+            let number = desk.count_of_check::<Finding>(case.check.id)? + 1;
+            desk.save(&concern.at(&visit, view.new_id(), number))?;
+        }
         Ok(visit)
     }
 }

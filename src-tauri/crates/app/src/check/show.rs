@@ -1,6 +1,7 @@
 //! One check with everything that belongs to it, and what may be done with it now. Every look is in the audit log.
 
 use super::Case;
+use super::stop::advice_after_stop;
 use crate::operation::{Operation, Query};
 use crate::refusal::Result;
 use crate::view::View;
@@ -11,6 +12,7 @@ use guardbook_domain::finding::Finding;
 use guardbook_domain::form::Form;
 use guardbook_domain::interruption::Interruption;
 use guardbook_domain::judgement::{Judgement, dissent};
+use guardbook_domain::policy::Advice;
 use guardbook_domain::stop::{StopEntry, what_is_missing_after_stop};
 use guardbook_domain::url::{plain_host, shown_safely};
 use guardbook_domain::visit::Visit;
@@ -45,6 +47,8 @@ pub struct CheckFile {
     pub missing_to_conclude: Vec<Problem>,
     /// Empty unless the check is stopped.
     pub missing_after_stop: Vec<Problem>,
+    /// What to do now that illegal content is suspected; nothing unless the check is stopped.
+    pub advice: Option<Advice>,
 }
 
 /// A visit as it is shown: its address cannot be followed by accident.
@@ -99,6 +103,7 @@ impl Query for CheckShow {
             forms: reading.forms_of(check.id.uuid())?,
             may: Step::ALL.into_iter().filter(|step| check.may(*step).is_ok()).collect(),
             missing_to_conclude: what_is_missing_to_conclude(&check, &judgements, &interruptions, &stop_entries),
+            advice: if check.is_stopped() { Some(advice_after_stop()?) } else { None },
             missing_after_stop: if check.is_stopped() { what_is_missing_after_stop(&stop_entries) } else { Vec::new() },
             evidence: evidence.into_iter().map(evidence_shown).collect(),
             interruptions,

@@ -55,14 +55,16 @@ impl Change for CheckStop {
             desk.save(&item.quarantined(now))?;
             quarantined += 1;
         }
-        // What is suspected is not known yet, so the advice is the strictest there is.
-        let advice = policy::pack()?
-            .advice(AdviceKind::NeverView)
-            .cloned()
-            .ok_or_else(|| Refusal::unexpected(&"the policy has no advice for a stop"))?;
+        let advice = advice_after_stop()?;
         let missing = what_is_missing_after_stop(&desk.of_check::<StopEntry>(check.id)?);
         Ok(CheckStopped { check, advice, quarantined, missing })
     }
+}
+
+/// What to do after a stop. What is suspected is not known yet, so the advice is the strictest there is.
+pub(super) fn advice_after_stop() -> Result<Advice> {
+    let advice = policy::pack()?.advice(AdviceKind::NeverView).cloned();
+    advice.ok_or_else(|| Refusal::unexpected(&"the policy has no advice for a stop"))
 }
 
 /// Records what happened after a stop.
@@ -134,8 +136,12 @@ impl Errand for CheckUndoStop {
             draft.check(view.new_id(), &case.check, &agreed, &case.concerned(), view.now())?;
             agreed
         };
-        for agreement in &self.agreed {
-            room.try_passphrase(agreement.user, &agreement.passphrase)?;
+        for (number, agreement) in self.agreed.iter().enumerate() {
+            room.try_passphrase(agreement.user, &agreement.passphrase).map_err(|mut refusal| {
+                // Two people type here: the refusal says whose passphrase it was.
+                refusal.problems.push(Problem { field: format!("agreed.{number}.passphrase"), message: refusal.message.clone() });
+                refusal
+            })?;
         }
         let view = View::of(room)?;
         let (now, id) = (view.now(), view.new_id());

@@ -218,7 +218,7 @@ fn the_first_signature_seals_and_its_moment_stays() {
 }
 
 fn judgement(who: u128) -> Judgement {
-    let draft = JudgementDraft { substantiated: Substance::Yes, reasons: "Seen".into() };
+    let draft = JudgementDraft { substantiated: Some(Substance::Yes), reasons: "Seen".into() };
     draft.check(JudgementId::from_uuid(Uuid::from_u128(who)), &sample::open(), sample::user(who), sample::at("14:30")).unwrap()
 }
 

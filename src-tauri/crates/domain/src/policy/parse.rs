@@ -32,6 +32,9 @@ impl PolicyPack {
         let pack: PolicyPack = toml::from_str(text).map_err(|e| PackError::Unreadable(e.message().to_owned()))?;
         pack.check_choices()?;
         worded("escalate_at_once", pack.escalate_at_once.iter().map(|r| (r.id.as_str(), r.label.as_str())))?;
+        if let Some(kind) = pack.escalate_at_once.iter().find(|kind| kind.means.trim().is_empty()) {
+            return Err(PackError::Unworded { table: "escalate_at_once", id: kind.id.clone() });
+        }
         worded("user_action", pack.user_action.iter().map(|r| (r.id.as_str(), r.label.as_str())))?;
         worded("personal_use", pack.personal_use.iter().map(|r| (r.id.as_str(), r.label.as_str())))?;
         worded("device_class", pack.device_class.iter().map(|r| (r.id.as_str(), r.label.as_str())))?;

@@ -210,6 +210,11 @@ fn a_damaged_pack_is_refused_and_the_place_named() {
         with("[[audience]]\nid = \"parents\"\nlabel = \"Parents and carers\"\n", ""),
         PackError::LeftOut { table: "audience", id: "parents" }
     );
+    assert_eq!(
+        with("means = \"Copying, streaming or selling films, games, music or software without the right to.\"", "means = \" \""),
+        PackError::Unworded { table: "escalate_at_once", id: "copyright-piracy".into() },
+        "a kind that nobody can tell from the others is no help at the gate"
+    );
     assert_eq!(with("id = \"malware\"", "id = \"terrorism\""), PackError::Twice { table: "user_action", id: "terrorism".into() });
     assert_eq!(
         with("actions = [\"headteacher\", \"inform_parents\"", "actions = [\"headmaster\", \"inform_parents\""),
