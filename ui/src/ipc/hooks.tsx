@@ -1,6 +1,6 @@
 // How screens ask and act. Answers are cached for the page alone and asked for again after every change.
 
-import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState, type ReactNode } from "react";
 
 import { call, Refusal } from "./call";
@@ -27,9 +27,19 @@ export function forgetAnswers(): void {
   client.clear();
 }
 
+interface Asking {
+  /** The answer before stays while the question is changed a little: another page, another order. */
+  hold?: boolean;
+}
+
 /** Asks a question whose input holds no secret; the answer stays fresh as long as nothing is changed here. */
-export function useAsk<N extends Operation>(name: N, input: Input<N>) {
-  return useQuery<Output<N>, Refusal>({ queryKey: [name, input], queryFn: () => call(name, input) });
+export function useAsk<N extends Operation>(name: N, input: Input<N>, { hold = false }: Asking = {}) {
+  return useQuery<Output<N>, Refusal>({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    // What is held is an answer to the same question, so it is of the same kind.
+    ...(hold && { placeholderData: keepPreviousData as never }),
+  });
 }
 
 export interface Act<N extends Operation> {

@@ -120,7 +120,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
   const { id } = useField(name);
   return (
     <Frame {...props}>
-      <Select id={id} name={name} value={value} onChange={(_, data) => onChange(data.value)}>
+      <Select id={id} name={name} className={styles.input ?? ""} value={value} onChange={(_, data) => onChange(data.value)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -55,6 +55,16 @@ export function useMending(trouble: FormTrouble | undefined) {
   return { problems, shown, touched, mend };
 }
 
+/** The problem of a field that is no field of its own, such as a line of a list. */
+export function ProblemOf({ name }: { name: string }) {
+  const { id, problem } = useField(name);
+  return problem === undefined ? null : (
+    <div id={id} tabIndex={-1} className={styles.problem} role="alert">
+      {problem}
+    </div>
+  );
+}
+
 interface FormProps {
   children: ReactNode;
   onSubmit: () => void;

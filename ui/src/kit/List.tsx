@@ -16,6 +16,8 @@ export interface ListColumn<Row> {
   sort?: string;
   /** Takes only the width of its words. */
   tight?: boolean;
+  /** Takes most of the width that is left. */
+  wide?: boolean;
 }
 
 export interface Order {
@@ -76,7 +78,7 @@ export function List<Row>(props: ListProps<Row>) {
             {rows.map((row) => (
               <tr key={rowKey(row)} role="row" className={styles.row} onClick={(event) => opensBy(event.target) && onOpen(row)}>
                 {columns.map((column, index) => (
-                  <td key={column.key} role="cell" className={column.tight ? styles.tight : undefined}>
+                  <td key={column.key} role="cell" className={column.tight ? styles.tight : column.wide ? styles.wide : undefined}>
                     <span className={table.label} aria-hidden>
                       {column.title}
                     </span>
@@ -112,16 +114,17 @@ interface HeadingProps<Row> {
 
 function Heading<Row>({ column, order, onOrder }: HeadingProps<Row>) {
   const { title, sort } = column;
+  const width = column.tight ? { className: styles.tight } : {};
   if (sort === undefined || order === undefined || onOrder === undefined) {
     return (
-      <th scope="col" role="columnheader">
+      <th scope="col" role="columnheader" {...width}>
         {title}
       </th>
     );
   }
   const current = order.sort === sort;
   return (
-    <th scope="col" role="columnheader" aria-sort={current ? (order.ascending ? "ascending" : "descending") : "none"}>
+    <th scope="col" role="columnheader" {...width} aria-sort={current ? (order.ascending ? "ascending" : "descending") : "none"}>
       <button
         type="button"
         className={styles.sorts}

@@ -6,8 +6,8 @@ import { Icon, type IconName } from "./Icon";
 
 export type MarkKind = "plain" | "good" | "soon" | "grave" | "tell";
 
-const looks: Record<MarkKind, { color: "subtle" | "success" | "warning" | "danger" | "informative"; icon?: IconName }> = {
-  plain: { color: "subtle" },
+const looks: Record<MarkKind, { color: "success" | "warning" | "danger" | "informative"; icon?: IconName }> = {
+  plain: { color: "informative" },
   good: { color: "success", icon: "done" },
   soon: { color: "warning" },
   grave: { color: "danger", icon: "overdue" },

@@ -37,6 +37,7 @@ export function Picker(props: PickerProps) {
         id={id}
         name={name}
         freeform
+        inlinePopup
         value={sought}
         placeholder={placeholder}
         selectedOptions={[]}

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 
+import { Long } from "./Long";
 import styles from "./record.module.css";
 
 interface RecordProps {
@@ -23,9 +24,12 @@ interface RecordProps {
 export function Record({ title, reference, state, next, actions, children, beside, step }: RecordProps) {
   const whole = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef<{ step: string | undefined }>(undefined);
   useEffect(() => {
+    const moved = before.current !== undefined && before.current.step !== step;
+    before.current = { step };
     // Whoever came for a part of the record is there already.
-    if (step !== undefined || !whole.current?.contains(document.activeElement)) {
+    if (moved || !whole.current?.contains(document.activeElement)) {
       heading.current?.focus();
     }
   }, [step]);
@@ -37,7 +41,7 @@ export function Record({ title, reference, state, next, actions, children, besid
             <span className={styles.reference}>{reference}</span>
             {state}
           </div>
-          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          <h1 ref={heading} tabIndex={-1} dir="auto" className={styles.title}>
             {title}
           </h1>
           {next && <div className={styles.next}>{next}</div>}
@@ -57,17 +61,29 @@ export function Written({ label, children, quoted = false }: { label: string; ch
   return (
     <section className={styles.written} aria-label={label}>
       <h3 className={styles.label}>{label}</h3>
-      <div className={quoted ? styles.quoted : styles.words}>{children}</div>
+      <div dir="auto" className={quoted ? styles.quoted : styles.words}>
+        <Long>{children}</Long>
+      </div>
     </section>
   );
 }
 
+interface BoxProps {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+  /** The id of its heading, for a way that leads to it. */
+  id?: string;
+}
+
 /** A box beside the text with what belongs to the record: its own heading, count and buttons. */
-export function Box({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+export function Box({ title, actions, children, id }: BoxProps) {
   return (
     <section className={styles.box} aria-label={title}>
       <div className={styles.boxHead}>
-        <h2 className={styles.boxTitle}>{title}</h2>
+        <h2 className={styles.boxTitle} {...(id && { id, tabIndex: -1 })}>
+          {title}
+        </h2>
         {actions}
       </div>
       {children}
@@ -117,11 +133,15 @@ export function Entries({ label, entries, none, at }: EntriesProps) {
             <span>{head}</span>
             {state}
           </div>
-          <div className={styles.entryText}>{text}</div>
+          <div dir="auto" className={styles.entryText}>
+            <Long>{text}</Long>
+          </div>
           {lines.length > 0 && (
             <ul className={styles.lines}>
               {lines.map((line, index) => (
-                <li key={`${index} ${line}`}>{line}</li>
+                <li key={`${index} ${line}`} dir="auto">
+                  <Long>{line}</Long>
+                </li>
               ))}
             </ul>
           )}

@@ -10,6 +10,7 @@ export { Actions, Form, ProblemOf, Row, type FieldProblem, type FormTrouble } fr
 export { Frame, Person, type Destination } from "./Frame";
 export { Icon, type IconName } from "./Icon";
 export { List, type ListColumn, type Order, type Span } from "./List";
+export { Long } from "./Long";
 export { Look } from "./Look";
 export { Mark, type MarkKind } from "./Mark";
 export { Meter } from "./Meter";

@@ -29,6 +29,7 @@ export function useShortcuts({ lock, help, shortcuts, back, zoom }: Shortcuts): 
     };
     const withControl: Record<string, () => void> = {
       l: lock,
+      s: saveForm,
       "+": () => setZoom(factor.current + ZOOM_STEP),
       "=": () => setZoom(factor.current + ZOOM_STEP),
       "-": () => setZoom(factor.current - ZOOM_STEP),
@@ -74,4 +75,30 @@ export function useShortcuts({ lock, help, shortcuts, back, zoom }: Shortcuts): 
 
 function takesText(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("input:not([type=radio]), textarea, [contenteditable]") !== null;
+}
+
+/** Sends the form that is being filled in: the one with the focus, or the only one. */
+function saveForm(): void {
+  const forms = document.querySelectorAll<HTMLFormElement>("main form");
+  const form = document.activeElement?.closest("form") ?? (forms.length === 1 ? forms[0] : undefined);
+  form?.requestSubmit();
+}
+
+/** A key with Ctrl for as long as a screen is shown; nothing while the help hides it or a question waits over it. */
+export function useControlKey(key: string, deed: () => void): void {
+  const latest = useRef(deed);
+  latest.current = deed;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const control = event.ctrlKey && !event.altKey && !event.metaKey;
+      if (control && event.key.toLowerCase() === key) {
+        event.preventDefault();
+        if (!document.querySelector("[hidden] main, dialog[open]")) {
+          latest.current();
+        }
+      }
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [key]);
 }

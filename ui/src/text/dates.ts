@@ -52,3 +52,10 @@ export function timeAsTyped(instant: Date): string {
 export function momentInWords(instant: string): string {
   return `${dayInWords(instant)} at ${timeInWords(instant)}`;
 }
+
+const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
+
+/** Whether a local day, `2026-11-21`, has passed. */
+export function hasPassed(day: string, now = new Date()): boolean {
+  return day < isoDay.format(now);
+}

@@ -22,6 +22,8 @@ export const shell = {
 
 export const shortcuts: readonly { keys: string; does: string }[] = [
   { keys: "Ctrl+L", does: "Lock at once" },
+  { keys: "Ctrl+N", does: "Record an incident" },
+  { keys: "Ctrl+S", does: "Save the form you are filling in" },
   { keys: "F1", does: "Help for the page you are on" },
   { keys: "?", does: "These shortcuts" },
   { keys: "Escape", does: "Back from Help to what you were doing" },

@@ -1,0 +1,125 @@
+// What else belongs to an incident: device checks, escalations, and the papers that leave the school.
+
+import { useState } from "react";
+
+import { useAct, type Check, type Escalation } from "../../ipc";
+import { Box, Button, Entries, Icon, Mark, Notice, Refused, Text, Wait, type Entry } from "../../kit";
+import { dayInWords, momentInWords } from "../../text/dates";
+import { checks, escalations, papers, steps } from "../../text/incidentRecord";
+import { checkStates } from "../../text/incidentWords";
+import styles from "./incident.module.css";
+import { may, type PartProps } from "./work";
+
+export const CHECKS = "incident-checks";
+
+interface ChecksProps extends PartProps {
+  onStart: () => void;
+  /** The way to a check, where whoever looks has one. */
+  onOpen: ((check: string) => void) | undefined;
+}
+
+export function ChecksBox({ onStart, onOpen, ...props }: ChecksProps) {
+  return (
+    <Box
+      id={CHECKS}
+      title={checks.title}
+      actions={may(props, "start_check") && <Button onClick={onStart}>{steps.start_check}</Button>}
+    >
+      <Entries label={checks.title} none={checks.none} entries={props.shown.checks.map((check) => checkEntry(check, onOpen))} />
+    </Box>
+  );
+}
+
+function checkEntry(check: Check, onOpen: ((check: string) => void) | undefined): Entry {
+  const { id, reference, started_at, device, state, stopped_at, first_reviewer, second_reviewer, conclusion } = check;
+  return {
+    key: id,
+    head: checks.head(dayInWords(started_at), device.name),
+    text: reference,
+    lines: [
+      checks.reviewers([first_reviewer.name, second_reviewer?.name].filter(Boolean).join(", ")),
+      ...(conclusion ? [conclusion.text] : []),
+    ],
+    state: stopped_at ? <Mark kind="grave">{checks.stopped}</Mark> : <Mark kind={state === "sealed" ? "good" : "plain"}>{checkStates[state]}</Mark>,
+    actions: onOpen && (
+      <Button kind="quiet" onClick={() => onOpen(id)} describes={reference}>
+        {checks.open}
+      </Button>
+    ),
+  };
+}
+
+export function EscalationsBox({ shown }: PartProps) {
+  if (shown.escalations.length === 0) {
+    return null;
+  }
+  return (
+    <Box title={escalations.title}>
+      <Entries label={escalations.title} none="" entries={shown.escalations.map(escalationEntry)} />
+    </Box>
+  );
+}
+
+function escalationEntry({ id, suspected, serious_harm, decided, decided_by, told, recorded_at }: Escalation): Entry {
+  return {
+    key: id,
+    head: escalations.head(momentInWords(recorded_at), decided_by),
+    text: [...(serious_harm ? [escalations.harm] : []), ...suspected.map(({ label }) => label)].join("; "),
+    lines: [escalations.decided(decided), ...told.map(({ whom, at }) => escalations.told(whom, momentInWords(at)))],
+  };
+}
+
+export function PapersBox(props: PartProps) {
+  const { id, reference } = props.shown.incident;
+  const print = useAct("incident.print");
+  const text = useAct("incident.text");
+  const place = useAct("native.save_file");
+  const clipboard = useAct("native.copy_text");
+  const clear = useAct("native.clear_clipboard_later");
+  const [done, setDone] = useState<string>();
+
+  const save = async () => {
+    setDone(undefined);
+    const chosen = await place.run({
+      title: papers.printDialogue,
+      file_name: papers.printName(reference),
+      kind: papers.printKind,
+      ending: "pdf",
+    });
+    if (chosen?.path && (await print.run({ id, path: chosen.path }))) {
+      setDone(papers.printed(chosen.path));
+    }
+  };
+  const copy = async () => {
+    setDone(undefined);
+    const made = await text.run({ id });
+    if (made && (await clipboard.run({ text: made.text })) !== undefined) {
+      await clear.run({});
+      setDone(papers.copied);
+    }
+  };
+
+  const refusal = place.refusal ?? print.refusal ?? text.refusal ?? clipboard.refusal ?? clear.refusal;
+  return (
+    <Box title={papers.title}>
+      <div className={styles.buttons}>
+        {may(props, "print") && (
+          <Button icon={<Icon name="print" />} onClick={() => void save()} disabled={print.busy}>
+            {papers.print}
+          </Button>
+        )}
+        <Button onClick={() => void copy()} disabled={text.busy}>
+          {papers.copy}
+        </Button>
+      </div>
+      <Text quiet>{papers.copyHint}</Text>
+      {print.busy && <Wait text={papers.printing} />}
+      {refusal && <Refused trouble={refusal} />}
+      {done && (
+        <div ref={(notice) => notice?.scrollIntoView({ block: "nearest" })}>
+          <Notice kind="done" title={done} />
+        </div>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,57 @@
+// An incident as it is being typed: the core's own draft, with the names of the people it points at, so that it comes
+// back whole, and somebody who is just being added to the register.
+
+import type { Incident, IncidentDraft, Involvement, PersonAsLinked, PersonDraft } from "../../ipc";
+import { dayAsTyped } from "../../text/dates";
+import { readTyped } from "./typed";
+
+export type Known = Record<string, Pick<PersonAsLinked, "kind" | "name" | "birth_date" | "class_name" | "position">>;
+
+export interface FormDraft {
+  incident: IncidentDraft;
+  /** Who the people of the draft are, by id. */
+  known: Known;
+  /** Somebody not listed yet, and what they are to be in the incident. */
+  adding: { role: Involvement; person: PersonDraft } | null;
+  /** Why it is amended. */
+  reason: string;
+}
+
+export function newDraft(): FormDraft {
+  return {
+    incident: {
+      happened: null,
+      told_day: dayAsTyped(new Date()),
+      told_time: "",
+      late_reason: "",
+      place: null,
+      device_or_service: "",
+      summary: "",
+      childs_words: "",
+      observation: "",
+      opinion: "",
+      people: [],
+      reported_by: "",
+      // Misuse by adults of the school has a table of its own, and is never recorded here.
+      table: "learner",
+      misuse: "",
+      four_c: null,
+      severity: null,
+      proposed: null,
+      main_system_reference: "",
+    },
+    known: {},
+    adding: null,
+    reason: "",
+  };
+}
+
+export function amendDraft(draft: IncidentDraft, { people }: Incident): FormDraft {
+  return { incident: draft, known: Object.fromEntries(people.map(({ linked }) => [linked.person, linked])), adding: null, reason: "" };
+}
+
+/** A kept form as it was left; nothing when it is of an older form that no longer fits. */
+export function readForm(text: string | undefined, start: FormDraft): FormDraft | undefined {
+  const read = readTyped(text, start);
+  return read && readTyped(JSON.stringify(read.incident), start.incident) ? read : undefined;
+}

@@ -1,0 +1,102 @@
+// What is being worked on in a record: which form is open in its place, what was just made, and the way back to the
+// button that somebody came from.
+
+import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+
+import type { IncidentCase, IncidentStep } from "../../ipc";
+import { Button } from "../../kit";
+
+export interface Work {
+  /** The form that is open: a step of the incident, or `done.<action>` and the like. */
+  open: string | undefined;
+  /** What the form begins with, where the way to it says so. */
+  preset: string;
+  onOpen: (part: string, preset?: string) => void;
+  onClose: () => void;
+  /** The key of the entry that takes the focus. */
+  at: string | undefined;
+  onMade: (id: string) => void;
+  /** The form that was just left without anything being made. */
+  left: string | undefined;
+}
+
+/** What every box of the record is given. */
+export interface PartProps {
+  shown: IncidentCase;
+  work: Work;
+  /** Name and position of whoever is unlocked. */
+  me: Me;
+}
+
+export interface Me {
+  name: string;
+  position: string;
+}
+
+export function useWork(part: string | undefined, shown: IncidentCase): Work {
+  const isForm = part !== undefined && !shown.actions.some(({ id }) => id === part);
+  const [open, setOpen] = useState(isForm ? part : undefined);
+  const [preset, setPreset] = useState("");
+  const [at, setAt] = useState(isForm ? undefined : part);
+  const [left, setLeft] = useState<string>();
+  const made = useRef(false);
+  return {
+    open,
+    preset,
+    at,
+    left,
+    onOpen: (next, begin = "") => {
+      made.current = false;
+      setOpen(next);
+      setPreset(begin);
+      setLeft(undefined);
+      setAt(undefined);
+    },
+    onClose: () => {
+      setLeft(made.current ? undefined : open);
+      setOpen(undefined);
+    },
+    onMade: (id) => {
+      made.current = true;
+      setAt(id);
+    },
+  };
+}
+
+/** What a form of this incident is kept under, and which form a kept one was. */
+export function draftOf(incident: string, part: string): string {
+  return `incident.${incident}.${part}`;
+}
+
+export function readDraftOf(screen: string): { incident: string; part: string } | undefined {
+  const found = /^incident\.([0-9a-f-]{36})\.(.+)$/.exec(screen);
+  return found?.[1] && found[2] ? { incident: found[1], part: found[2] } : undefined;
+}
+
+interface OpenerProps {
+  work: Work;
+  part: string;
+  children: ReactNode;
+  describes?: string;
+  kind?: "usual" | "quiet";
+}
+
+/** The button that opens a form in its place; it has the focus again when the form is left. */
+export function Opener({ work, part, children, describes, kind = "usual" }: OpenerProps) {
+  const id = useId();
+  const back = work.left === part;
+  useEffect(() => {
+    if (back) {
+      document.getElementById(id)?.focus();
+    }
+  }, [back, id]);
+  return (
+    <Button id={id} kind={kind} onClick={() => work.onOpen(part)} {...(describes && { describes })}>
+      {children}
+    </Button>
+  );
+}
+
+export function may({ shown }: PartProps, step: IncidentStep): boolean {
+  return shown.may.includes(step);
+}

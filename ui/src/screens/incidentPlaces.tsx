@@ -1,0 +1,63 @@
+// The places that belong to incidents, and the ways that lead to them from Home and from what was being typed.
+
+import { readDraftOf } from "../features/incident/work";
+import type { Draft, HomeItem } from "../ipc";
+import { form } from "../text/incidentForm";
+import { drafts } from "../text/incidentRecord";
+import { Incident } from "./Incident";
+import { IncidentForm } from "./IncidentForm";
+import { Incidents } from "./Incidents";
+import type { Route, ScreenProps } from "./routes";
+
+export type IncidentRoute = Extract<Route, { at: "incidents" | "incident" | "incident_form" }>;
+
+interface IncidentPlacesProps extends ScreenProps {
+  route: IncidentRoute;
+  /** The list as it was left. */
+  list: Route;
+}
+
+export function IncidentPlaces({ route, list, session, go }: IncidentPlacesProps) {
+  switch (route.at) {
+    case "incidents":
+      return <Incidents filter={route.filter} from={route.from ?? 0} session={session} go={go} />;
+    case "incident":
+      return <Incident key={`${route.id} ${route.part ?? ""}`} id={route.id} part={route.part} list={list} session={session} go={go} />;
+    case "incident_form":
+      return <IncidentForm key={route.id ?? "new"} id={route.id} list={list} session={session} go={go} />;
+  }
+}
+
+/** Where an incident's item on Home leads. */
+export function wayToIncident(item: HomeItem, go: (route: Route) => void): (() => void) | undefined {
+  const { id, part } = item;
+  if (id === null) {
+    return undefined;
+  }
+  switch (item.kind) {
+    case "unread_incident":
+      return () => go({ at: "incident", id, part: "triage" });
+    case "overdue_action":
+    case "due_action":
+      return () => go({ at: "incident", id, ...(part !== null && { part }) });
+    default:
+      return undefined;
+  }
+}
+
+/** What a kept draft about an incident is of, and the way back to it. */
+export function wayToIncidentDraft({ screen }: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
+  if (screen === "incident.new") {
+    return { what: form.draft, onGo: () => go({ at: "incident_form" }) };
+  }
+  const found = readDraftOf(screen);
+  if (!found) {
+    return undefined;
+  }
+  const { incident, part } = found;
+  if (part === "amend") {
+    return { what: form.draftAmend, onGo: () => go({ at: "incident_form", id: incident }) };
+  }
+  const what = drafts[part.split(".", 1)[0] ?? ""];
+  return what === undefined ? undefined : { what, onGo: () => go({ at: "incident", id: incident, part }) };
+}
