@@ -1,11 +1,11 @@
-// A question that must be answered before anything else: what will happen, and the two ways on. The engine's own dialogue:
-// it keeps the focus inside and everything else out of reach, and when it is gone the focus goes back where it came from.
+// A question that must be answered before anything else: what will happen, and the two ways on.
 
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 
 import { common } from "../text/common";
 import { Button } from "./Button";
 import styles from "./ask.module.css";
+import { useModal } from "./modal";
 
 interface AskProps {
   title: string;
@@ -22,18 +22,7 @@ interface AskProps {
 
 export function Ask({ title, children, go, onGo, onLeave, leave = common.cancel, busy = false, grave = false }: AskProps) {
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    const before = document.activeElement;
-    shown?.showModal();
-    return () => {
-      shown?.close();
-      if (before instanceof HTMLElement && before.isConnected) {
-        before.focus();
-      }
-    };
-  }, []);
+  const dialog = useModal();
   return (
     <dialog
       ref={dialog}

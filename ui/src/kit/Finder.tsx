@@ -1,13 +1,15 @@
 // Finds one thing among everything: laid over the page, a field and under it what was found, group by group. Typing stays
-// in the field; the arrow keys walk through what was found, Enter opens it, Escape goes back to where one was.
+// in the field; the arrow keys walk through what was found, Enter opens it, Escape goes back to where one was. The engine's
+// own dialogue, as questions are.
 
-import { Dialog, DialogBody, DialogContent, DialogSurface, Input } from "@fluentui/react-components";
+import { Input } from "@fluentui/react-components";
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from "react";
 
 import { Button } from "./Button";
 import styles from "./finder.module.css";
 import { Icon, type IconName } from "./Icon";
 import { Marked } from "./Marked";
+import { useModal } from "./modal";
 
 export interface FinderItem {
   key: string;
@@ -52,6 +54,7 @@ export function Finder({ label, placeholder, value, onValue, groups, status, chi
   const activeKey = items[active]?.key;
   const first = items[0]?.key;
 
+  const dialog = useModal();
   useEffect(() => {
     const field = document.getElementById(`${id}-field`);
     if (field instanceof HTMLInputElement) {
@@ -78,69 +81,75 @@ export function Finder({ label, placeholder, value, onValue, groups, status, chi
 
   let place = 0;
   return (
-    <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && onLeave()}>
-      <DialogSurface className={styles.surface ?? ""} aria-label={label} aria-describedby={undefined}>
-        <DialogBody className={styles.body ?? ""}>
-          <DialogContent className={styles.content ?? ""}>
-            <div className={styles.head}>
-              <Input
-                id={`${id}-field`}
-                type="search"
-                size="large"
-                value={value}
-                onChange={(_, data) => onValue(data.value)}
-                onKeyDown={pressed}
-                placeholder={placeholder}
-                aria-label={label}
-                role="combobox"
-                aria-expanded={items.length > 0}
-                aria-controls={`${id}-found`}
-                aria-autocomplete="list"
-                {...(items.length > 0 && { "aria-activedescendant": `${id}-${active}` })}
-                autoComplete="off"
-                spellCheck={false}
-                contentBefore={<Icon name="search" />}
-                className={styles.field ?? ""}
-              />
-              <Button kind="quiet" onClick={onLeave} keys="Escape">
-                {leave}
-              </Button>
-            </div>
-            {children}
-            <p className={styles.status} role="status">
-              {status}
-            </p>
-            <div id={`${id}-found`} role="listbox" aria-label={label} className={styles.found}>
-              {groups.map((group) => (
-                <div key={group.key} role="group" aria-labelledby={`${id}-of-${group.key}`} className={styles.group}>
-                  <div id={`${id}-of-${group.key}`} className={styles.title}>
-                    <Icon name={group.icon} />
-                    {group.title}
+    <dialog
+      ref={dialog}
+      className={styles.finder}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onLeave();
+      }}
+      // The keys of the screen beneath are not meant while this is open.
+      onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}
+      onClick={(event) => event.target === dialog.current && onLeave()}
+    >
+      <div className={styles.content}>
+        <div className={styles.head}>
+          <Input
+            id={`${id}-field`}
+            size="large"
+            value={value}
+            onChange={(_, data) => onValue(data.value)}
+            onKeyDown={pressed}
+            placeholder={placeholder}
+            aria-label={label}
+            role="combobox"
+            aria-expanded={items.length > 0}
+            aria-controls={`${id}-found`}
+            aria-autocomplete="list"
+            {...(items.length > 0 && { "aria-activedescendant": `${id}-${active}` })}
+            autoComplete="off"
+            spellCheck={false}
+            contentBefore={<Icon name="search" />}
+            className={styles.field ?? ""}
+          />
+          <Button kind="quiet" onClick={onLeave} keys="Escape">
+            {leave}
+          </Button>
+        </div>
+        {children}
+        <p className={styles.status} role="status">
+          {status}
+        </p>
+        <div id={`${id}-found`} role="listbox" aria-label={label} className={styles.found}>
+          {groups.map((group) => (
+            <div key={group.key} role="group" aria-labelledby={`${id}-of-${group.key}`} className={styles.group}>
+              <div id={`${id}-of-${group.key}`} className={styles.title}>
+                <Icon name={group.icon} />
+                {group.title}
+              </div>
+              {group.items.map((item) => {
+                const index = place++;
+                return (
+                  <div
+                    key={item.key}
+                    id={`${id}-${index}`}
+                    role="option"
+                    aria-selected={index === active}
+                    className={index === active ? styles.active : styles.item}
+                    onMouseMove={() => setAt(index)}
+                    onClick={item.onOpen}
+                  >
+                    <Item item={item} />
                   </div>
-                  {group.items.map((item) => {
-                    const index = place++;
-                    return (
-                      <div
-                        key={item.key}
-                        id={`${id}-${index}`}
-                        role="option"
-                        aria-selected={index === active}
-                        className={index === active ? styles.active : styles.item}
-                        onMouseMove={() => setAt(index)}
-                        onClick={item.onOpen}
-                      >
-                        <Item item={item} />
-                      </div>
-                    );
-                  })}
-                </div>
-              ))}
+                );
+              })}
             </div>
-            <p className={styles.foot}>{foot}</p>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          ))}
+        </div>
+        <p className={styles.foot}>{foot}</p>
+      </div>
+    </dialog>
   );
 }
 

@@ -25,15 +25,17 @@ interface FrameProps {
   children: ReactNode;
   /** Said above the page, whatever the page is. */
   notice?: ReactNode;
+  /** The destination that is being pointed at. */
+  lit?: string | undefined;
 }
 
-export function Frame({ school, above, navigation, skip, destinations, aside, current, children, notice }: FrameProps) {
+export function Frame({ school, above, navigation, skip, destinations, aside, current, children, notice, lit }: FrameProps) {
   const page = useRef<HTMLElement>(null);
   const link = ({ key, icon, title, onGo }: Destination) => (
     <li key={key}>
       <button
         type="button"
-        className={styles.link}
+        className={key === lit ? `${styles.link} ${styles.lit}` : styles.link}
         onClick={onGo}
         {...(key === current && { "aria-current": "page" as const })}
       >
@@ -61,6 +63,11 @@ export function Frame({ school, above, navigation, skip, destinations, aside, cu
       </main>
     </div>
   );
+}
+
+/** A tool of the line above, pointed at or not. */
+export function Tool({ lit, children }: { lit: boolean; children: ReactNode }) {
+  return <span className={lit ? styles.lit : undefined}>{children}</span>;
 }
 
 /** Who is unlocked. */

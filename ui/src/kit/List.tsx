@@ -78,7 +78,12 @@ export function List<Row>(props: ListProps<Row>) {
             {rows.map((row) => (
               <tr key={rowKey(row)} role="row" className={styles.row} onClick={(event) => opensBy(event.target) && onOpen(row)}>
                 {columns.map((column, index) => (
-                  <td key={column.key} role="cell" className={column.tight ? styles.tight : column.wide ? styles.wide : undefined}>
+                  <td
+                    key={column.key}
+                    role="cell"
+                    className={column.tight ? styles.tight : column.wide ? styles.wide : undefined}
+                    {...emptyOf(column.cell(row))}
+                  >
                     <span className={table.label} aria-hidden>
                       {column.title}
                     </span>
@@ -99,6 +104,11 @@ export function List<Row>(props: ListProps<Row>) {
       {span.total > span.limit && <Pager span={span} onSpan={onSpan} counted={counted} again />}
     </div>
   );
+}
+
+/** Where rows are blocks, a line that says nothing is left out. */
+function emptyOf(content: ReactNode): { "data-empty"?: true } {
+  return content === "" || content === null || content === undefined || content === false ? { "data-empty": true } : {};
 }
 
 /** A click beside any button of the row, and not the end of selecting text, opens it. */

@@ -1,3 +1,8 @@
+/** "1 second", "1 minute", "48 seconds". */
+function inWords(seconds: number): string {
+  return seconds === 60 ? "1 minute" : seconds === 1 ? "1 second" : `${seconds} seconds`;
+}
+
 export const unlock = {
   title: (school: string) => `Unlock ${school}`,
   form: "Passphrase",
@@ -10,6 +15,8 @@ export const unlock = {
   passphraseMissing: "Please type your passphrase.",
   go: "Unlock",
   working: "Deriving the key from your passphrase. This takes a second or two on purpose: it is what makes guessing slow.",
+  wait: (seconds: number) => `You can try again in ${inWords(seconds)}.`,
+  waitOver: "You can try again now.",
   other: "Use another store",
   nobody: "This store names nobody. It may be damaged.",
 

@@ -7,6 +7,7 @@ import { Refusal, useAct, type Problem, type SessionShown, type UserName } from 
 import { Actions, Button, Form, Text, TextField, Wait, type FormTrouble } from "../../kit";
 import { common } from "../../text/common";
 import { unlock } from "../../text/unlock";
+import { Countdown, useWaiting } from "./Countdown";
 
 const words = unlock.claim;
 
@@ -25,8 +26,12 @@ export function ClaimForm(props: ClaimFormProps) {
   const act = useAct("user.claim");
   const [code, setCode] = useState("");
   const [trouble, setTrouble] = useState<FormTrouble>();
+  const left = useWaiting(act.refusal);
 
   const submit = async () => {
+    if (left > 0) {
+      return;
+    }
     const problems = code.trim() === "" ? [{ field: "code", message: words.codeMissing }] : [];
     try {
       problems.push(...(await judge()));
@@ -58,10 +63,11 @@ export function ClaimForm(props: ClaimFormProps) {
       <TextField name="code" label={words.code} hint={words.codeHint} value={code} onChange={setCode} />
       {passphraseFields}
       <Actions>
-        <Button kind="primary" type="submit" disabled={act.busy}>
+        <Button kind="primary" type="submit" disabled={act.busy || left > 0}>
           {words.go}
         </Button>
       </Actions>
+      {!act.busy && <Countdown refusal={act.refusal} left={left} />}
       {act.busy && <Wait text={words.working} />}
     </Form>
   );

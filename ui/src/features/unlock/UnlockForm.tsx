@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useAct, type SessionShown, type UserName } from "../../ipc";
 import { Actions, Button, Form, PassphraseField, Wait, type FormTrouble } from "../../kit";
 import { unlock } from "../../text/unlock";
+import { Countdown, useWaiting } from "./Countdown";
 
 interface UnlockFormProps {
   person: UserName | undefined;
@@ -15,8 +16,12 @@ export function UnlockForm({ person, onUnlocked }: UnlockFormProps) {
   const act = useAct("session.unlock");
   const [passphrase, setPassphrase] = useState("");
   const [missing, setMissing] = useState<FormTrouble>();
+  const left = useWaiting(act.refusal);
 
   const submit = async () => {
+    if (left > 0) {
+      return;
+    }
     if (!person) {
       setMissing({ message: unlock.chooseFirst, problems: [] });
       return;
@@ -45,10 +50,11 @@ export function UnlockForm({ person, onUnlocked }: UnlockFormProps) {
     >
       <PassphraseField name="passphrase" label={unlock.passphrase} value={passphrase} onChange={setPassphrase} />
       <Actions>
-        <Button kind="primary" type="submit" disabled={act.busy}>
+        <Button kind="primary" type="submit" disabled={act.busy || left > 0}>
           {unlock.go}
         </Button>
       </Actions>
+      {!act.busy && <Countdown refusal={act.refusal} left={left} />}
       {act.busy && <Wait text={unlock.working} />}
     </Form>
   );
