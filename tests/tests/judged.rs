@@ -140,8 +140,10 @@ fn our_verifier_believes_the_form_and_nothing_else() {
     let door = Door::new(school::config(&school::frozen()));
     let stranger = call(&door, "form.verify", json!({"path": file("form.pdf")}));
     assert_eq!(stranger["verdict"], "not_trusted");
+    assert!(stranger["evidence_items"].as_u64() > Some(0), "nothing was changed, so what it says of its evidence is told");
     let incident = verify(&file("incident.pdf"));
     assert_eq!(incident["verdict"], "unsigned");
+    assert_eq!(incident["evidence_items"], Value::Null);
     assert_eq!(verify(&file("school-ca.pem"))["verdict"], "not_ours");
 }
 

@@ -1,4 +1,4 @@
-// What is said about evidence: taking it in, looking at it, handing it on, and the pages of a form.
+// What is said about evidence: taking it in, looking at it, handing it on.
 
 import type { EvidenceHow, MediaType, WorkStep } from "../ipc";
 import { momentInWords } from "./dates";
@@ -154,20 +154,6 @@ export const evidenceList = {
   custodyHead: (at: string, who: string) => `${momentInWords(at)}, ${who}`,
   custodyWhat: (what: string) => `${what.charAt(0).toUpperCase()}${what.slice(1)}.`,
   custodyHide: "Hide who had it",
-};
-
-export const pages = {
-  reference: "Reference",
-  digest: "SHA-256",
-  label: (reference: string) => `Pages of the form ${reference}`,
-  page: (page: number, of: number) => `Page ${page} of ${of}`,
-  pageOf: (reference: string, page: number, of: number) => `Page ${page} of ${of} of the form ${reference}`,
-  next: "Next page",
-  previous: "Previous page",
-  wide: "Full width",
-  whole: "Whole page",
-  loading: "Drawing the page…",
-  notDrawn: "This page cannot be drawn here. Export the form to read it.",
 };
 
 export const seal = {

@@ -1,5 +1,7 @@
 // Verifying a form that somebody brings: the verdict in words, and what to do about it.
 
+const counted = (items: number) => (items === 1 ? "1 item" : `${items} items`);
+
 export const verify = {
   title: "Verify a form",
   lead: "Is this PDF a form from Guardbook, unchanged since it was signed, and by whom? Nothing is sent anywhere and nothing is kept.",
@@ -74,7 +76,8 @@ export const verify = {
   digest: "SHA-256 of the file",
   auditHead: "Head of the audit log when it was made",
   evidence: "Evidence on the form",
-  evidenceMatches: "Every digest is one that this store keeps",
-  evidenceDiffers: "Some digests are not in this store",
-  evidenceUnknown: "Not compared: no store with these records is unlocked",
+  evidenceNone: "None",
+  evidenceMatches: (items: number) => `${counted(items)}: every digest is one that this store keeps`,
+  evidenceDiffers: (items: number) => `${counted(items)}: not every digest is one that this store keeps`,
+  evidenceUnknown: (items: number) => `${counted(items)}: not compared, because no store with these records is unlocked`,
 };

@@ -20,7 +20,7 @@ export function Verdict({ ref, of, said }: VerdictProps) {
   const about = [
     said.reference && { label: words.reference, value: said.reference },
     said.pages > 0 && { label: words.pages, value: String(said.pages) },
-    said.reference && { label: words.evidence, value: evidence(said.evidence_matches) },
+    said.reference && { label: words.evidence, value: evidence(said) },
     { label: words.digest, value: said.file_sha256 },
     said.audit_head && { label: words.auditHead, value: said.audit_head },
   ];
@@ -82,9 +82,12 @@ function Signature({ signature, number, of }: { signature: SignatureSeen; number
   );
 }
 
-function evidence(matches: boolean | null): string {
-  if (matches === null) {
-    return words.evidenceUnknown;
+function evidence({ evidence_items: items, evidence_matches: matches }: FormVerified): string {
+  if (items === 0) {
+    return words.evidenceNone;
   }
-  return matches ? words.evidenceMatches : words.evidenceDiffers;
+  if (matches === null) {
+    return words.evidenceUnknown(items ?? 0);
+  }
+  return matches ? words.evidenceMatches(items ?? 0) : words.evidenceDiffers(items ?? 0);
 }

@@ -10,6 +10,10 @@ export type FormVerified = {
  */
 verdict: string, sentence: string, findings: Array<string>, signatures: Array<SignatureSeen>, pages: number, reference: string | null, audit_head: string | null, 
 /**
+ * How many evidence digests the form carries; absent where what it claims cannot be believed.
+ */
+evidence_items: number | null, 
+/**
  * Whether every evidence digest on the form is one that the open store keeps; absent with no store open.
  */
 evidence_matches: boolean | null, file_sha256: string, };

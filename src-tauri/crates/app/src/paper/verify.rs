@@ -31,6 +31,8 @@ pub struct FormVerified {
     pub pages: u64,
     pub reference: Option<String>,
     pub audit_head: Option<String>,
+    /// How many evidence digests the form carries; absent where what it claims cannot be believed.
+    pub evidence_items: Option<u64>,
     /// Whether every evidence digest on the form is one that the open store keeps; absent with no store open.
     pub evidence_matches: Option<bool>,
     pub file_sha256: String,
@@ -87,6 +89,7 @@ impl Errand for FormVerify {
                 Outcome::NotOurs => "not_ours",
             }
             .into(),
+            evidence_items: verdict.claims.as_ref().map(|c| c.evidence.len() as u64),
             evidence_matches: verdict.claims.as_ref().and_then(|c| known.map(|k| c.evidence.iter().all(|d| k.contains(d)))),
             reference: verdict.claims.as_ref().map(|c| c.reference.clone()),
             audit_head: verdict.claims.as_ref().map(|c| c.audit_head.clone()),
