@@ -53,13 +53,15 @@ interface AnyOfProps {
   value: readonly string[];
   onChange: (value: string[]) => void;
   inline?: boolean;
+  /** Under each other in columns, as many as there is room for: many options with notes. */
+  columns?: boolean;
 }
 
-export function AnyOf({ name, label, hint, options, value, onChange, inline = false }: AnyOfProps) {
+export function AnyOf({ name, label, hint, options, value, onChange, inline = false, columns = false }: AnyOfProps) {
   const { id, problem } = useField(name);
   const turn = (option: string, on: boolean) => onChange(on ? [...value, option] : value.filter((one) => one !== option));
   return (
-    <Group id={id} label={label} hint={hint} problem={problem} inline={inline}>
+    <Group id={id} label={label} hint={hint} problem={problem} inline={inline} columns={columns}>
       {options.map((option, index) => (
         <Line key={option.value} option={option}>
           <input
@@ -109,10 +111,11 @@ interface GroupProps {
   hint: string | undefined;
   problem: string | undefined;
   inline: boolean;
+  columns?: boolean;
   children: ReactNode;
 }
 
-function Group({ id, label, hint, problem, inline, children }: GroupProps) {
+function Group({ id, label, hint, problem, inline, columns = false, children }: GroupProps) {
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return (
     <fieldset className={styles.group} {...(described && { "aria-describedby": described })}>
@@ -122,7 +125,7 @@ function Group({ id, label, hint, problem, inline, children }: GroupProps) {
           {hint}
         </div>
       )}
-      <div className={inline ? styles.inline : styles.options}>{children}</div>
+      <div className={inline ? styles.inline : columns ? styles.columns : styles.options}>{children}</div>
       <Problem id={id} problem={problem} />
     </fieldset>
   );

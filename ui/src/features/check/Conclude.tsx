@@ -1,0 +1,323 @@
+// Judging and concluding: each reviewing person's own judgement, then the conclusion and what follows. What is typed by then
+// is recorded in that order by one button; each person may also record their judgement alone, at another time.
+
+import { useMemo, useRef, useState } from "react";
+
+import { useAct, type CheckFile, type ConclusionDraft, type Refusal, type SessionShown } from "../../ipc";
+import {
+  Actions,
+  Box,
+  Button,
+  Facts,
+  Form,
+  Icon,
+  Notice,
+  Part,
+  Text,
+  TextField,
+  Wait,
+  Written,
+  type FormTrouble,
+} from "../../kit";
+import { outcomeRoutes } from "../../text/check";
+import { conclude as words } from "../../text/checkEnd";
+import { common } from "../../text/common";
+import { momentInWords } from "../../text/dates";
+import styles from "./check.module.css";
+import { ConclusionFields, conclusionFields, notConcluded } from "./ConclusionFields";
+import {
+  JudgementFields,
+  judgementField,
+  judgementFields,
+  JudgementGiven,
+  notJudged,
+  type JudgementTyped,
+} from "./Judgement";
+import { Kept } from "./Kept";
+import { reviewersOf, type Reviewer } from "./reviewers";
+import { checkDraft, useTyped } from "./typed";
+
+interface ConcludeProps {
+  file: CheckFile;
+  session: SessionShown;
+  /** Concluded just now: on to the form. */
+  onConcluded: () => void;
+}
+
+export function Conclude(props: ConcludeProps) {
+  const screen = checkDraft(props.file.check.id, "conclude");
+  return <Kept screen={screen}>{(kept) => <Concluding {...props} screen={screen} kept={kept} />}</Kept>;
+}
+
+interface Typed {
+  judgements: Record<string, JudgementTyped>;
+  conclusion: ConclusionDraft;
+  reason: string;
+}
+
+const empty: Typed = { judgements: {}, conclusion: notConcluded, reason: "" };
+
+function Concluding({
+  file,
+  session,
+  onConcluded,
+  screen,
+  kept,
+}: ConcludeProps & { screen: string; kept: string | undefined }) {
+  const { check, judgements, may } = file;
+  const { typed, change, discard } = useTyped<Typed>(screen, empty, kept);
+  // Never a part of what is kept.
+  const [secrets, setSecrets] = useState<Record<string, string>>({});
+  const [revising, setRevising] = useState<readonly string[]>([]);
+  const [said, setSaid] = useState<string>();
+  const judge = useAct("check.judge");
+  const conclude = useAct("check.conclude");
+  const make = useAct("form.make");
+  const judged = useRef<string>("");
+  const busy = judge.busy || conclude.busy || make.busy;
+  const trouble = useMemo(
+    () => (judge.refusal ? ofJudgement(judge.refusal, judged.current) : conclude.refusal && ofConclusion(conclude.refusal)),
+    [judge.refusal, conclude.refusal],
+  );
+  const [concluding, setConcluding] = useState(check.conclusion === null);
+
+  const present = reviewersOf(check);
+  const given = (user: string) => judgements.find(({ reviewer }) => reviewer.user === user);
+  const past = judgements.filter(({ reviewer }) => !present.some(({ user }) => user === reviewer.user));
+  const mayJudge = may.includes("judge");
+  const mayConclude = may.includes("conclude");
+  const self = (reviewer: Reviewer) => reviewer.user === session.user.id;
+  const open = present.filter(({ user }) => mayJudge && (!given(user) || revising.includes(user)));
+
+  const setJudgement = (user: string, judgement: JudgementTyped) =>
+    change((before) => ({ judgements: { ...before.judgements, [user]: judgement } }));
+
+  const record = async (reviewer: Reviewer): Promise<boolean> => {
+    const { user } = reviewer;
+    const { reason, ...judgement } = typed.judgements[user] ?? notJudged;
+    judged.current = user;
+    conclude.clear();
+    const recorded = await judge.run({
+      check: check.id,
+      judgement,
+      reviewer: self(reviewer) ? null : user,
+      passphrase: self(reviewer) ? "" : (secrets[user] ?? ""),
+      reason: given(user) ? reason : "",
+    });
+    if (!recorded) {
+      return false;
+    }
+    setSecrets((before) => ({ ...before, [user]: "" }));
+    setRevising((before) => before.filter((one) => one !== user));
+    setJudgement(user, notJudged);
+    setSaid(words.recorded(reviewer.name));
+    return true;
+  };
+
+  const submit = async () => {
+    setSaid(undefined);
+    for (const reviewer of open) {
+      if (!(await record(reviewer))) {
+        return;
+      }
+    }
+    const concluded = await conclude.run({ check: check.id, conclusion: typed.conclusion, reason: typed.reason });
+    if (concluded) {
+      await discard();
+      // A form that cannot be made now is made where it is signed.
+      await make.run({ check: check.id, on_paper: [] });
+      onConcluded();
+    }
+  };
+
+  const revise = () => {
+    const { conclusion } = check;
+    if (conclusion) {
+      const routes = (["internal_or_disciplinary", "local_authority_or_trust", "police"] as const).filter(
+        (route) => conclusion[route],
+      );
+      const reason = conclusion.no_further_action_reason;
+      change({
+        conclusion: {
+          text: conclusion.text,
+          action: conclusion.action ?? "",
+          routes,
+          no_further_action: reason !== null,
+          no_further_action_reason: reason ?? "",
+        },
+      });
+    }
+    setConcluding(true);
+  };
+
+  const asked = open.flatMap(({ user }) => judgementFields(user));
+  const editing = concluding && mayConclude;
+  return (
+    <Form
+      label={words.conclusion}
+      onSubmit={() => void submit()}
+      trouble={trouble}
+      fields={[...asked, ...conclusionFields, "reason"]}
+    >
+      <Missing file={file} />
+      <div role="status" className={styles.said}>
+        {said && (
+          <>
+            <Icon name="done" /> {said}
+          </>
+        )}
+      </div>
+      {file.dissent && <Notice kind="tell" title={words.dissentTitle} text={words.dissentText} />}
+      <Part title={words.judgements}>
+        <Text quiet>{words.judgementsLead}</Text>
+        <div className={styles.judgements}>
+          {present.map((reviewer) => {
+            const judgement = given(reviewer.user);
+            const revises = revising.includes(reviewer.user);
+            return mayJudge && (!judgement || revises) ? (
+              <JudgementFields
+                key={reviewer.user}
+                reviewer={reviewer}
+                self={self(reviewer)}
+                revising={judgement !== undefined}
+                typed={typed.judgements[reviewer.user] ?? notJudged}
+                onChange={(next) => setJudgement(reviewer.user, next)}
+                passphrase={secrets[reviewer.user] ?? ""}
+                onPassphrase={(passphrase) => setSecrets((before) => ({ ...before, [reviewer.user]: passphrase }))}
+                onRecord={() => void record(reviewer)}
+                onLeave={
+                  revises ? () => setRevising((before) => before.filter((user) => user !== reviewer.user)) : undefined
+                }
+                leave={common.cancel}
+                busy={busy}
+              />
+            ) : (
+              judgement && (
+                <JudgementGiven
+                  key={reviewer.user}
+                  judgement={judgement}
+                  past={false}
+                  onRevise={
+                    mayJudge
+                      ? () => {
+                          const { substantiated, reasons } = judgement;
+                          setJudgement(reviewer.user, { substantiated, reasons, reason: "" });
+                          setRevising((before) => [...before, reviewer.user]);
+                        }
+                      : undefined
+                  }
+                />
+              )
+            );
+          })}
+          {past.map((judgement) => (
+            <JudgementGiven key={judgement.id} judgement={judgement} past onRevise={undefined} />
+          ))}
+        </div>
+      </Part>
+      <Part title={words.conclusion}>
+        {check.conclusion && !editing && (
+          <div className={styles.reading}>
+            <Concluded file={file} onRevise={mayConclude ? revise : undefined} />
+          </div>
+        )}
+        {editing && (
+          <div className={styles.reading}>
+            <ConclusionFields
+              typed={typed.conclusion}
+              onChange={(part) => change({ conclusion: { ...typed.conclusion, ...part } })}
+            />
+            {check.conclusion && (
+              <TextField
+                name="reason"
+                label={words.whyConclusion}
+                value={typed.reason}
+                onChange={(reason) => change({ reason })}
+              />
+            )}
+            <Actions>
+              <Button kind="primary" type="submit" disabled={busy}>
+                {check.conclusion ? words.reviseConclusionGo : words.go}
+              </Button>
+              {check.conclusion && (
+                <Button
+                  onClick={() => {
+                    change({ conclusion: notConcluded, reason: "" });
+                    setConcluding(false);
+                  }}
+                >
+                  {common.cancel}
+                </Button>
+              )}
+            </Actions>
+          </div>
+        )}
+        {busy && <Wait text={words.working} />}
+      </Part>
+    </Form>
+  );
+}
+
+/** What must be there before it can be concluded, as the core says it; what is typed on this page is recorded by its button. */
+function Missing({ file }: { file: CheckFile }) {
+  const { missing_to_conclude: missing, check } = file;
+  if (missing.length === 0 || check.state === "sealed") {
+    return null;
+  }
+  const people = reviewersOf(check);
+  const whose = (field: string) =>
+    field === "judgement.first_reviewer"
+      ? people[0]?.name
+      : field === "judgement.second_reviewer"
+        ? people[1]?.name
+        : undefined;
+  return (
+    <Box title={words.missingTitle}>
+      <ul className={styles.missing}>
+        {missing.map(({ field, message }) => {
+          const name = whose(field);
+          return <li key={field}>{name ? `${name}: ${message}` : message}</li>;
+        })}
+      </ul>
+    </Box>
+  );
+}
+
+function Concluded({ file, onRevise }: { file: CheckFile; onRevise: (() => void) | undefined }) {
+  const { conclusion } = file.check;
+  if (!conclusion) {
+    return null;
+  }
+  const routes = (["internal_or_disciplinary", "local_authority_or_trust", "police"] as const).filter(
+    (route) => conclusion[route],
+  );
+  return (
+    <Box
+      title={words.at(momentInWords(conclusion.at), conclusion.by.name)}
+      actions={onRevise && <Button onClick={onRevise}>{words.reviseConclusion}</Button>}
+    >
+      <Written label={words.textShown}>{conclusion.text}</Written>
+      {conclusion.action && <Written label={words.action}>{conclusion.action}</Written>}
+      <Facts
+        facts={[
+          routes.length > 0
+            ? { label: words.routes, value: routes.map((route) => outcomeRoutes[route]).join("; ") }
+            : { label: words.noFurther, value: conclusion.no_further_action_reason ?? "" },
+        ]}
+      />
+    </Box>
+  );
+}
+
+function ofJudgement(refusal: Refusal, user: string): FormTrouble {
+  const { message, nextStep, reference, problems, code } = refusal;
+  const placed =
+    code === "wrong_passphrase" && problems.length === 0
+      ? [{ field: judgementField(user, "passphrase"), message: nextStep === null ? message : `${message} ${nextStep}` }]
+      : problems.map((one) => ({ field: judgementField(user, one.field), message: one.message }));
+  return { message, nextStep, reference, problems: placed };
+}
+
+function ofConclusion({ message, nextStep, reference, problems }: Refusal): FormTrouble {
+  return { message, nextStep, reference, problems };
+}

@@ -1,0 +1,48 @@
+// What was escalated at once, as it was recorded.
+
+import { useAsk, type Escalation } from "../../ipc";
+import { Button, Facts, Part, Refused, Wait, Written } from "../../kit";
+import { escalated as words } from "../../text/checkStart";
+import { common } from "../../text/common";
+import { momentInWords } from "../../text/dates";
+
+export function EscalationRecord({ id }: { id: string }) {
+  const asked = useAsk("escalation.show", { id });
+  if (asked.isPending) {
+    return <Wait text={words.loading} />;
+  }
+  if (asked.isError) {
+    return (
+      <Refused trouble={asked.error} actions={<Button onClick={() => void asked.refetch()}>{common.tryAgain}</Button>} />
+    );
+  }
+  const escalation = asked.data;
+  return (
+    <>
+      <Facts facts={factsOf(escalation)} />
+      <Part title={words.inWords}>
+        <Written label={words.known}>{escalation.known}</Written>
+        <Written label={words.decided}>{escalation.decided}</Written>
+      </Part>
+    </>
+  );
+}
+
+function factsOf(escalation: Escalation) {
+  const { suspected, serious_harm: harm, device_text: device, told } = escalation;
+  const isolated = escalation.device_isolated
+    ? words.deviceIsolated
+    : words.deviceNotIsolated(escalation.not_isolated_because ?? "");
+  return [
+    { label: words.recordedAt, value: momentInWords(escalation.recorded_at) },
+    { label: words.suspected, value: [...suspected.map(({ label }) => label), ...(harm ? [words.harm] : [])].join("; ") },
+    { label: words.device, value: device === null ? words.noDevice : `${device}, ${isolated}` },
+    {
+      label: words.adviceFollowed,
+      value: escalation.advice_followed ? words.yes : words.no(escalation.not_followed_because ?? ""),
+    },
+    { label: words.told, value: told.map(({ whom, at }) => words.toldOne(whom, momentInWords(at))).join("; ") },
+    { label: words.decidedBy, value: escalation.decided_by },
+    { label: words.policy, value: escalation.policy_version },
+  ];
+}

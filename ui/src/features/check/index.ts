@@ -1,0 +1,14 @@
+export { CheckFrame } from "./CheckFrame";
+export { CheckTable, EscalationTable } from "./CheckTable";
+export { Conclude } from "./Conclude";
+export { EscalationRecord } from "./EscalationRecord";
+export { History } from "./History";
+export { IncidentPicker, IncidentShown } from "./IncidentChoice";
+export { AfterStop } from "./AfterStop";
+export { LookAndRecord, type Doing } from "./LookAndRecord";
+export { partOf, type CheckPart } from "./parts";
+export { Prepared } from "./Prepared";
+export { Sign } from "./Sign";
+export { StartCheck } from "./StartCheck";
+export { readCheckDraft, readStartDraft } from "./typed";
+export { letterOf, useAltKeys } from "./useAltKeys";

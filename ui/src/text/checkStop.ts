@@ -1,0 +1,65 @@
+// After a stop: what to do, what is still to be recorded, and the undoing of a mistake.
+
+import type { StopEntryKind } from "../ipc";
+
+export const afterStop = {
+  stoppedAt: (when: string) => `Stopped ${when}. What to do now:`,
+  quarantine: (count: number) =>
+    count === 0
+      ? "Nothing was captured in this check."
+      : count === 1
+        ? "One item of evidence is out of sight. It is not shown, handed on or deleted: the police decide."
+        : `${count} items of evidence are out of sight. They are not shown, handed on or deleted: the police decide.`,
+  missingTitle: "Still to be recorded",
+  missingNone: "Everything that a stopped check must say is recorded.",
+  missingNoneNext: "Record the judgements and conclude it.",
+  toConclude: "Judge and conclude",
+  record: "Record it",
+  sheetTitle: "Referral sheet",
+  sheetText: "In words only, for the police: what has been done, by whom and when. It carries no picture and no address.",
+  sheet: "Save the referral sheet to print…",
+  sheetName: (reference: string) => `${reference}-referral.pdf`,
+  sheetSaved: (path: string) => `The referral sheet is saved as ${path}`,
+  pdf: "PDF document",
+  heading: "Record what happened",
+  kind: "What happened",
+  reference: "Reference",
+  words: "In words",
+  when: "When",
+  go: "Add to the record",
+  added: "It is in the record.",
+  entries: "What has been recorded since",
+  entriesNone: "Nothing is recorded yet.",
+  entryBy: (when: string, who: string) => `${when}, ${who}`,
+  agencyLine: (agency: string) => `To or by: ${agency}`,
+  referenceLine: (reference: string) => `Reference: ${reference}`,
+  agreed: (who: string) => `Agreed by ${who}`,
+};
+
+/** What the fields of an entry are called for each kind of it; none: the kind does not have the field. */
+export const entryFields: Partial<Record<StopEntryKind, { agency?: string; reference?: string; words: string; hint?: string }>> = {
+  known: {
+    words: "What is known, in words only",
+    hint: "Who saw what, where, when. Do not describe a picture in detail.",
+  },
+  device_isolated: { words: "How and where it is kept" },
+  police_told: { agency: "Police force or officer", reference: "Crime or log number", words: "What was said" },
+  others_told: { agency: "Who was told", reference: "Reference", words: "What was said" },
+  police_decision: { agency: "Police force or officer", reference: "Crime or log number", words: "What the police decided" },
+  handed_over: { agency: "Who received it", reference: "Receipt number", words: "What was handed over" },
+  released: { agency: "Police force or officer", reference: "Reference", words: "What was released, and by whom" },
+};
+
+export const undoStop = {
+  open: "The stop was a mistake…",
+  heading: "Undo a mistaken stop",
+  lead: "Both reviewing people agree, each with their own passphrase. The evidence can then be seen again, and the stop stays in the history with the reason.",
+  reason: "Why the stop was a mistake",
+  passphrase: (name: string) => `Passphrase of ${name}`,
+  other: "Somebody else who agrees",
+  otherHint: "One person reviews alone, so a second person must agree.",
+  choose: "Choose a person",
+  go: "Undo the stop",
+  working: "Checking both passphrases. This takes a moment on purpose.",
+  done: "The stop is undone. The check goes on where it was.",
+};
