@@ -5,6 +5,7 @@
 
 mod ending;
 mod log;
+mod preview;
 mod starting;
 mod stopping;
 

@@ -204,7 +204,9 @@ operations! {
     errand paper::FormAttachScan;
     errand paper::FormExport;
     errand paper::FormVerify;
+    errand paper::IncidentPreview;
     errand paper::IncidentPrint;
+    errand paper::PaperPreview;
     errand paper::PrintBlank;
     errand paper::PrintReferral;
     errand paper::RecoverySheetSave;

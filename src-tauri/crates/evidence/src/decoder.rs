@@ -14,7 +14,7 @@ use crate::{
     child,
     error::{EvidenceError, PictureFault},
     media::{self, MediaType},
-    wire::{Answer, Decoded, LINE_LIMIT, Request, Wanted},
+    wire::{Answer, Decoded, DrawnPage, LINE_LIMIT, Request, Wanted},
 };
 
 /// How long a child may take from its start to its end.
@@ -49,6 +49,12 @@ impl Decoder {
         Ok(decoded?)
     }
 
+    /// Has a page of a paper drawn, from 1. Only for a PDF that this program made.
+    pub fn draw(&self, pdf: &[u8], number: u32) -> Result<DrawnPage, EvidenceError> {
+        let ((), drawn) = self.ask(Request::Page { number }, |sink| sink.write_all(pdf).map_err(EvidenceError::ChildNotStarted))?;
+        Ok(drawn.and_then(|(answer, image)| believe_page(answer, image, number))?)
+    }
+
     /// Has a picture looked at that `feed` writes piece by piece. An error of `feed` ends the child and outranks its
     /// answer; `feed` always gets to write everything, even if the child no longer listens.
     pub(crate) fn feed<T>(
@@ -57,6 +63,16 @@ impl Decoder {
         wanted: Wanted,
         feed: impl FnOnce(&mut dyn Write) -> Result<T, EvidenceError>,
     ) -> Result<(T, Result<Decoded, PictureFault>), EvidenceError> {
+        let (fed, answer) = self.ask(Request::Picture { media_type, wanted }, feed)?;
+        Ok((fed, answer.and_then(|(answer, image)| believe(answer, image, media_type, wanted))))
+    }
+
+    /// Starts a child, feeds it and takes its answer, which nobody has believed yet.
+    fn ask<T>(
+        &self,
+        request: Request,
+        feed: impl FnOnce(&mut dyn Write) -> Result<T, EvidenceError>,
+    ) -> Result<(T, Result<(Answer, Vec<u8>), PictureFault>), EvidenceError> {
         let mut child = Command::new(&self.executable)
             .arg(child::ARGUMENT)
             .env_clear()
@@ -73,7 +89,7 @@ impl Decoder {
         let (ended, end) = mpsc::channel::<()>();
         thread::scope(|scope| {
             let listening = scope.spawn(|| {
-                let answer = listen(stdout, wanted);
+                let answer = listen(stdout, request.most_bytes());
                 if answer.is_err() {
                     kill(child);
                 }
@@ -89,7 +105,6 @@ impl Decoder {
             });
             let fed = {
                 let mut sink = Pipe { pipe: Some(stdin) };
-                let request = Request { media_type, wanted };
                 let fed = sink.request(&request).and_then(|()| feed(&mut sink));
                 drop(sink);
                 fed
@@ -104,8 +119,7 @@ impl Decoder {
             let answer = match answer {
                 _ if late => Err(PictureFault::TooSlow),
                 Ok(_) if !well => Err(PictureFault::Undecodable),
-                Ok(answer) => believe(answer, media_type, wanted),
-                Err(fault) => Err(fault),
+                answer => answer,
             };
             Ok((fed?, answer))
         })
@@ -145,42 +159,45 @@ impl Write for Pipe {
 }
 
 /// Reads one answer and not a byte more than was asked for.
-fn listen(stdout: impl Read, wanted: Wanted) -> Result<Decoded, PictureFault> {
+fn listen(stdout: impl Read, most_bytes: u64) -> Result<(Answer, Vec<u8>), PictureFault> {
     let broken = |_| PictureFault::Undecodable;
     let mut stdout = BufReader::new(stdout);
     let mut line = Vec::new();
     stdout.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut line).map_err(broken)?;
-    match serde_json::from_slice(&line).map_err(|_| PictureFault::Undecodable)? {
-        Answer::Fault(fault) => Err(fault),
-        Answer::Done { picture, image_type, image_bytes } => {
-            if image_bytes > wanted.most_bytes() {
-                return Err(PictureFault::Undecodable);
-            }
-            let mut image = Vec::new();
-            stdout.take(image_bytes + 1).read_to_end(&mut image).map_err(broken)?;
-            if image.len() as u64 != image_bytes {
-                return Err(PictureFault::Undecodable);
-            }
-            Ok(Decoded { picture, image_type, image })
-        }
+    let answer = serde_json::from_slice(&line).map_err(|_| PictureFault::Undecodable)?;
+    let bytes = match answer {
+        Answer::Fault(fault) => return Err(fault),
+        Answer::Done { image_bytes, .. } | Answer::Page { image_bytes, .. } => image_bytes,
+    };
+    if bytes > most_bytes {
+        return Err(PictureFault::Undecodable);
     }
+    let mut image = Vec::new();
+    stdout.take(bytes + 1).read_to_end(&mut image).map_err(broken)?;
+    if image.len() as u64 == bytes { Ok((answer, image)) } else { Err(PictureFault::Undecodable) }
 }
 
 /// A child may have been taken over by the picture it looked at: what it says has to make sense.
-fn believe(decoded: Decoded, claimed: MediaType, wanted: Wanted) -> Result<Decoded, PictureFault> {
+fn believe(answer: Answer, image: Vec<u8>, claimed: MediaType, wanted: Wanted) -> Result<Decoded, PictureFault> {
+    let Answer::Done { picture, image_type, .. } = answer else { return Err(PictureFault::Undecodable) };
     let expected_type = if wanted == Wanted::Display && claimed == MediaType::Jpeg { MediaType::Jpeg } else { MediaType::Png };
-    let picture = decoded.picture;
     let sensible = picture.media_type == claimed
         && picture.width > 0
         && picture.height > 0
         && (1..=8).contains(&picture.orientation)
-        && if wanted == Wanted::Facts {
-            decoded.image.is_empty()
-        } else {
-            decoded.image_type == expected_type
-                && media::sniff(&decoded.image[..decoded.image.len().min(media::HEAD)]).is_ok_and(|kind| kind == expected_type)
-        };
-    if sensible { Ok(decoded) } else { Err(PictureFault::Undecodable) }
+        && if wanted == Wanted::Facts { image.is_empty() } else { image_type == expected_type && is_a(&image, expected_type) };
+    if sensible { Ok(Decoded { picture, image_type, image }) } else { Err(PictureFault::Undecodable) }
+}
+
+fn believe_page(answer: Answer, image: Vec<u8>, number: u32) -> Result<DrawnPage, PictureFault> {
+    let Answer::Page { pages, width, height, .. } = answer else { return Err(PictureFault::Undecodable) };
+    let within = |side: u32| (1..=DrawnPage::LONGEST_SIDE).contains(&side);
+    let sensible = number <= pages && within(width) && within(height) && is_a(&image, MediaType::Png);
+    if sensible { Ok(DrawnPage { pages, width, height, image }) } else { Err(PictureFault::Undecodable) }
+}
+
+fn is_a(image: &[u8], expected: MediaType) -> bool {
+    media::sniff(&image[..image.len().min(media::HEAD)]).is_ok_and(|kind| kind == expected)
 }
 
 fn lock(child: &Mutex<Child>) -> MutexGuard<'_, Child> {

@@ -139,6 +139,9 @@ pub enum PictureFault {
     /// The content is broken, or needs more memory than is allowed.
     #[error("The picture cannot be decoded: it is damaged or uses a form that is not understood. Keep a screenshot of it instead.")]
     Undecodable,
+    /// The paper has no page of that number.
+    #[error("There is no such page.")]
+    NoSuchPage,
     /// The child did not answer in time and was ended.
     #[error("The picture took too long to decode and was given up. Keep a screenshot of it instead.")]
     TooSlow,

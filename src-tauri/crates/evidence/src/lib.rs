@@ -37,4 +37,4 @@ pub use media::MediaType;
 pub use object::{Complete, ObjectKey, ObjectName, StoredObject};
 pub use objects::Objects;
 pub use source::Source;
-pub use wire::{Decoded, FormUse, Picture, Wanted};
+pub use wire::{Decoded, DrawnPage, FormUse, Picture, Wanted};

@@ -1,7 +1,7 @@
 //! What parent and decoding child say to each other. Must not know how either side does its work.
 //!
-//! The parent writes one line of JSON ([`Request`]) and then the bytes of the picture until the end of the pipe. The child answers
-//! with one line of JSON ([`Answer`]) and then exactly as many bytes of a re-encoded picture as the line says.
+//! The parent writes one line of JSON ([`Request`]) and then the bytes of the picture or paper until the end of the pipe. The
+//! child answers with one line of JSON ([`Answer`]) and then exactly as many bytes of a re-encoded picture as the line says.
 
 use serde::{Deserialize, Serialize};
 
@@ -89,14 +89,51 @@ pub struct Decoded {
     pub image: Vec<u8>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Request {
-    pub media_type: MediaType,
-    pub wanted: Wanted,
+/// A page of a paper as it looks on a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawnPage {
+    /// How many pages the paper has.
+    pub pages: u32,
+    /// Pixels of `image` across.
+    pub width: u32,
+    /// Pixels of `image` down.
+    pub height: u32,
+    /// A PNG, 8-bit RGB.
+    pub image: Vec<u8>,
+}
+
+impl DrawnPage {
+    /// The most pixels that a side may have.
+    pub(crate) const LONGEST_SIDE: u32 = 4_000;
+    /// The most bytes that the parent takes as an answer.
+    pub(crate) const MOST_BYTES: u64 = 24 << 20;
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Request {
+    Picture {
+        media_type: MediaType,
+        wanted: Wanted,
+    },
+    /// A page of one of our own papers, from 1.
+    Page {
+        number: u32,
+    },
+}
+
+impl Request {
+    /// The most bytes that the parent takes as an answer.
+    pub(crate) const fn most_bytes(self) -> u64 {
+        match self {
+            Self::Picture { wanted, .. } => wanted.most_bytes(),
+            Self::Page { .. } => DrawnPage::MOST_BYTES,
+        }
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Answer {
     Fault(PictureFault),
     Done { picture: Picture, image_type: MediaType, image_bytes: u64 },
+    Page { pages: u32, width: u32, height: u32, image_bytes: u64 },
 }

@@ -2,6 +2,10 @@
 import type { FormId } from "./FormId";
 
 /**
- * The bytes of a form for looking at before it is signed or handed on.
+ * Shows a page of a form as it will be signed or handed on.
  */
-export type FormPreview = { id: FormId, };
+export type FormPreview = { id: FormId, 
+/**
+ * From 1.
+ */
+page: number, };

@@ -6,7 +6,6 @@ use crate::refusal::Result;
 use crate::room::Room;
 use guardbook_domain::{Compartment, FormId, Kind, Permission};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
 use ts_rs::TS;
 
 /// Saves a form as a file.
@@ -36,10 +35,11 @@ impl Errand for FormExport {
     fn run(self, room: &mut Room) -> Result<FormExported> {
         room.touch();
         let (form, pdf) = bytes_of(room, self.id)?;
-        super::write_out(room, &PathBuf::from(&self.path), &pdf)?;
+        let path = super::outside(room, &self.path)?;
         room.change(Compartment::Casework, Self::NAME, None, |desk| {
             Ok(desk.note(Some(Kind::Form), Some(form.id.uuid()), &form.sha256).map(|_| ())?)
         })?;
+        super::write_out(room, &path, &pdf)?;
         Ok(FormExported { suggested_name: format!("{}-form.pdf", form.reference), sha256: form.sha256 })
     }
 }

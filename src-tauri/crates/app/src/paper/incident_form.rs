@@ -36,15 +36,20 @@ impl Errand for IncidentPrint {
     fn run(self, room: &mut Room) -> Result<Done> {
         room.touch();
         let path = outside(room, &self.path)?;
-        let paper = compose(room, self.id)?;
-        let head = room.session()?.store.read(Compartment::Casework)?.head()?;
-        let block = sign::claims_block(&paper.frame.reference, &hex::encode(head.hash), &[])?;
-        let pdf = sign::embed(&sign::prepare(&form::draw(&paper)?.pdf, &[])?, &block)?;
+        let pdf = pdf_of(room, self.id)?;
         write_out(room, &path, &pdf)?;
         room.change(Compartment::Casework, Self::NAME, None, |desk| {
             Ok(desk.note(Some(Kind::Incident), Some(self.id.uuid()), "").map(|_| Done::DONE)?)
         })
     }
+}
+
+/// The incident as a PDF, with what a program can compare with a store.
+pub(crate) fn pdf_of(room: &Room, id: IncidentId) -> Result<Vec<u8>> {
+    let paper = compose(room, id)?;
+    let head = room.session()?.store.read(Compartment::Casework)?.head()?;
+    let block = sign::claims_block(&paper.frame.reference, &hex::encode(head.hash), &[])?;
+    Ok(sign::embed(&sign::prepare(&form::draw(&paper)?.pdf, &[])?, &block)?)
 }
 
 fn section(heading: &str, blocks: Vec<Block>) -> Section {

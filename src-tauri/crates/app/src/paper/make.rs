@@ -8,15 +8,13 @@ use crate::operation::{Errand, Operation, OperationKind};
 use crate::refusal::{Refusal, Result};
 use crate::room::Room;
 use crate::view::View;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use guardbook_domain::check::Step;
 use guardbook_domain::form::{Form, FormOf, FormState};
-use guardbook_domain::{CheckId, Compartment, FormId, Kind, Permission, UserId};
+use guardbook_domain::{CheckId, Compartment, FormId, Permission, UserId};
 use guardbook_evidence::{IntakeLimits, Source, StoredObject};
 use guardbook_forms::sign::{self, SignError, SignatureBox};
 use guardbook_forms::{device_check, device_check::Picture};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::ops::ControlFlow;
 use ts_rs::TS;
 
@@ -123,37 +121,6 @@ pub(crate) fn save(
         objects(room)?.destroy(&taken.name)?;
     }
     saved
-}
-
-/// The bytes of a form for looking at before it is signed or handed on.
-#[derive(Debug, Deserialize, TS)]
-pub struct FormPreview {
-    pub id: FormId,
-}
-
-/// The PDF itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Previewed {
-    pub form: Form,
-    /// base64.
-    pub pdf: String,
-}
-
-impl Operation for FormPreview {
-    const NAME: &'static str = "form.preview";
-    const PERMISSION: Permission = Permission::ReadCasework;
-    type Output = Previewed;
-}
-
-impl Errand for FormPreview {
-    const KIND: OperationKind = OperationKind::Query;
-    fn run(self, room: &mut Room) -> Result<Previewed> {
-        let (form, pdf) = bytes_of(room, self.id)?;
-        room.change(Compartment::Casework, Self::NAME, None, |desk| {
-            Ok(desk.note(Some(Kind::Form), Some(form.id.uuid()), "").map(|_| ())?)
-        })?;
-        Ok(Previewed { form, pdf: STANDARD.encode(pdf.as_slice()) })
-    }
 }
 
 /// A form and its PDF, if it may be shown as the check stands.

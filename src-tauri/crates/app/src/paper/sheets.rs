@@ -150,15 +150,21 @@ impl Errand for PrintBlank {
     const KIND: OperationKind = OperationKind::Query;
     fn run(self, room: &mut Room) -> Result<Done> {
         let path = outside(room, &self.path)?;
-        let reference: String = self.reference.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
-        let drawn = device_check_blank::draw(&device_check_blank::BlankForm {
-            frame: frame(room, &reference)?,
-            warning: "Stop at once if anything illegal is suspected. Do not look again, and do not copy, print, photograph, forward or store it. Take the device out of use and tell the designated safeguarding lead and the police.".into(),
-            guidance: "For two people, at least one of them a senior leader, on the school's designated device. Write down every site and place that was looked at, also where nothing was found. Enter it into Guardbook afterwards and attach the signed form as a scan.".into(),
-        })?;
-        write_out(room, &path, &drawn.pdf)?;
+        let pdf = blank_pdf(room, &self.reference)?;
+        write_out(room, &path, &pdf)?;
         Ok(Done::DONE)
     }
+}
+
+/// The blank form as a PDF. Of the reference only what a reference is made of is printed.
+pub(crate) fn blank_pdf(room: &Room, reference: &str) -> Result<Vec<u8>> {
+    let reference: String = reference.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
+    let drawn = device_check_blank::draw(&device_check_blank::BlankForm {
+        frame: frame(room, &reference)?,
+        warning: "Stop at once if anything illegal is suspected. Do not look again, and do not copy, print, photograph, forward or store it. Take the device out of use and tell the designated safeguarding lead and the police.".into(),
+        guidance: "For two people, at least one of them a senior leader, on the school's designated device. Write down every site and place that was looked at, also where nothing was found. Enter it into Guardbook afterwards and attach the signed form as a scan.".into(),
+    })?;
+    Ok(drawn.pdf)
 }
 
 /// Saves the referral sheet of a stopped check: in words only.
@@ -180,55 +186,61 @@ impl Errand for PrintReferral {
     fn run(self, room: &mut Room) -> Result<Done> {
         room.touch();
         let path = outside(room, &self.path)?;
-        let view = View::of(room)?;
-        let casework = view.casework()?;
-        let check = casework.one::<Check>(self.check.uuid())?;
-        check.may(Step::PrintReferral)?;
-        let incident = casework.one::<Incident>(check.incident.uuid())?;
-        let stops = casework.of_check::<StopEntry>(check.id)?;
-        let steps = policy::pack()?.advice(AdviceKind::NeverView).map(|a| a.steps.clone()).unwrap_or_default();
-        let rows = stops
-            .iter()
-            .map(|s| {
-                let words = [s.agency.clone(), s.reference.clone(), s.words.clone()].into_iter().flatten().collect::<Vec<_>>().join("; ");
-                vec![time::say_moment_exactly(s.at), s.by.name.clone(), s.kind.label().to_owned(), words]
-            })
-            .collect();
-        let drawn = referral_sheet::draw(&referral_sheet::ReferralSheet {
-            frame: frame(room, &check.reference)?,
-            warning: "In words only. Attach no picture, no address list and no copy of anything that was seen.".into(),
-            steps,
-            facts: vec![
-                Block::Boxes(vec![("Device".into(), check.device.name.clone()), ("Where it is".into(), check.device.location.clone())]),
-                Block::Boxes(vec![
-                    ("Check begun".into(), time::say_moment(check.started_at)),
-                    ("Stopped".into(), check.stopped_at.map(time::say_moment).unwrap_or_default()),
-                ]),
-                Block::Boxes(check.reviewers().map(|r| ("Reviewing person".to_owned(), format!("{}, {}", r.name, r.position))).collect()),
-            ],
-            sections: vec![
-                Section { heading: "Why the device was being checked".into(), blocks: vec![Block::Text(check.reason.clone())] },
-                Section { heading: "The incident".into(), blocks: vec![Block::Led("Reference".into(), incident.reference.clone())] },
-                Section {
-                    heading: "What has been done".into(),
-                    blocks: vec![Block::Table {
-                        columns: vec![("When".into(), 0.22), ("Who".into(), 0.2), ("What".into(), 0.22), ("In words".into(), 0.36)],
-                        rows,
-                        none: "Nothing is recorded yet.".into(),
-                    }],
-                },
-            ],
-            lines: vec![
-                "Police reference".into(),
-                "Officer's name and number".into(),
-                "Told by telephone on".into(),
-                "Device handed over on".into(),
-            ],
-            signatures: vec!["Handed over by".into(), "Received by (police)".into()],
-        })?;
-        write_out(room, &path, &drawn.pdf)?;
+        let pdf = referral_pdf(room, self.check)?;
+        write_out(room, &path, &pdf)?;
         room.change(Compartment::Casework, Self::NAME, None, |desk| {
             Ok(desk.note(Some(Kind::Check), Some(self.check.uuid()), "").map(|_| Done::DONE)?)
         })
     }
+}
+
+/// The referral sheet of a stopped check as a PDF.
+pub(crate) fn referral_pdf(room: &Room, id: CheckId) -> Result<Vec<u8>> {
+    let view = View::of(room)?;
+    let casework = view.casework()?;
+    let check = casework.one::<Check>(id.uuid())?;
+    check.may(Step::PrintReferral)?;
+    let incident = casework.one::<Incident>(check.incident.uuid())?;
+    let stops = casework.of_check::<StopEntry>(check.id)?;
+    let steps = policy::pack()?.advice(AdviceKind::NeverView).map(|a| a.steps.clone()).unwrap_or_default();
+    let rows = stops
+        .iter()
+        .map(|s| {
+            let words = [s.agency.clone(), s.reference.clone(), s.words.clone()].into_iter().flatten().collect::<Vec<_>>().join("; ");
+            vec![time::say_moment_exactly(s.at), s.by.name.clone(), s.kind.label().to_owned(), words]
+        })
+        .collect();
+    let drawn = referral_sheet::draw(&referral_sheet::ReferralSheet {
+        frame: frame(room, &check.reference)?,
+        warning: "In words only. Attach no picture, no address list and no copy of anything that was seen.".into(),
+        steps,
+        facts: vec![
+            Block::Boxes(vec![("Device".into(), check.device.name.clone()), ("Where it is".into(), check.device.location.clone())]),
+            Block::Boxes(vec![
+                ("Check begun".into(), time::say_moment(check.started_at)),
+                ("Stopped".into(), check.stopped_at.map(time::say_moment).unwrap_or_default()),
+            ]),
+            Block::Boxes(check.reviewers().map(|r| ("Reviewing person".to_owned(), format!("{}, {}", r.name, r.position))).collect()),
+        ],
+        sections: vec![
+            Section { heading: "Why the device was being checked".into(), blocks: vec![Block::Text(check.reason.clone())] },
+            Section { heading: "The incident".into(), blocks: vec![Block::Led("Reference".into(), incident.reference.clone())] },
+            Section {
+                heading: "What has been done".into(),
+                blocks: vec![Block::Table {
+                    columns: vec![("When".into(), 0.22), ("Who".into(), 0.2), ("What".into(), 0.22), ("In words".into(), 0.36)],
+                    rows,
+                    none: "Nothing is recorded yet.".into(),
+                }],
+            },
+        ],
+        lines: vec![
+            "Police reference".into(),
+            "Officer's name and number".into(),
+            "Told by telephone on".into(),
+            "Device handed over on".into(),
+        ],
+        signatures: vec!["Handed over by".into(), "Received by (police)".into()],
+    })?;
+    Ok(drawn.pdf)
 }

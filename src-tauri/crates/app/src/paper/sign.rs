@@ -3,7 +3,7 @@
 
 use super::check_form::field_of;
 use super::make::{LARGEST_FORM, bytes_of, keep, save};
-use crate::evidence::{decoder, media_type, objects};
+use crate::evidence::{decoder, forget, media_type, not_taken_in, objects};
 use crate::operation::{Errand, Operation, OperationKind};
 use crate::refusal::{Refusal, Result};
 use crate::room::Room;
@@ -18,7 +18,7 @@ use guardbook_domain::judgement::Judgement;
 use guardbook_domain::stop::StopEntry;
 use guardbook_domain::user::User;
 use guardbook_domain::visit::Visit;
-use guardbook_domain::{Compartment, FormId, Moment, Permission, Problem, Record, UserId};
+use guardbook_domain::{Compartment, FormId, Moment, Permission, Record, UserId};
 use guardbook_evidence::{IntakeLimits, Source};
 use guardbook_forms::sign::{self, Claims, Signer};
 use guardbook_keys::Unlocked;
@@ -168,7 +168,7 @@ impl Errand for FormAttachScan {
         let source = PathBuf::from(&self.path);
         let taken = objects(room)?
             .intake(Source::File(&source), &limits, &decoder(room), &mut |_| ControlFlow::Continue(()))
-            .map_err(|error| Refusal::from(vec![Problem { field: "path".into(), message: error.to_string() }]))?;
+            .map_err(|error| not_taken_in("path", error))?;
         let scan = FormScan {
             object: taken.name.as_str().to_owned(),
             sha256: taken.sha256.to_string(),
@@ -181,7 +181,7 @@ impl Errand for FormAttachScan {
         match form.with_scan(&check, scan) {
             Ok(form) => save(room, Self::NAME, &form, &taken, None).map(|()| form),
             Err(refused) => {
-                objects(room)?.destroy(&taken.name)?;
+                forget(room, &taken.name);
                 Err(refused.into())
             }
         }

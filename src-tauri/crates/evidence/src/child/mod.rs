@@ -1,5 +1,5 @@
-//! The decoding child: a process without keys that reads one picture from its standard input, answers on its standard
-//! output and ends. Must not know objects, keys or the store, and opens no file.
+//! The decoding child: a process without keys that reads one picture or paper from its standard input, answers on its
+//! standard output and ends. Must not know objects, keys or the store, and opens no file.
 //!
 //! Any Guardbook executable becomes it when started with the single argument [`ARGUMENT`]. The first line of every
 //! `main` is therefore
@@ -17,6 +17,7 @@
 
 mod limits;
 mod marks;
+mod page;
 mod paint;
 
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -24,7 +25,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use crate::{
     decoder::Decoder,
     error::PictureFault,
-    wire::{Answer, LINE_LIMIT, Request},
+    wire::{Answer, Decoded, DrawnPage, LINE_LIMIT, Request},
 };
 
 /// The single argument with which an executable is started as a decoding child.
@@ -64,9 +65,16 @@ fn answer(input: impl Read) -> Result<(Answer, Vec<u8>), PictureFault> {
     if bytes.len() as u64 > Decoder::MAX_INPUT {
         return Err(PictureFault::TooManyBytes { limit: Decoder::MAX_INPUT });
     }
-    let decoded = paint::look(request.media_type, request.wanted, &bytes)?;
-    let done = Answer::Done { picture: decoded.picture, image_type: decoded.image_type, image_bytes: decoded.image.len() as u64 };
-    Ok((done, decoded.image))
+    match request {
+        Request::Picture { media_type, wanted } => {
+            let Decoded { picture, image_type, image } = paint::look(media_type, wanted, &bytes)?;
+            Ok((Answer::Done { picture, image_type, image_bytes: image.len() as u64 }, image))
+        }
+        Request::Page { number } => {
+            let DrawnPage { pages, width, height, image } = page::draw(bytes, number)?;
+            Ok((Answer::Page { pages, width, height, image_bytes: image.len() as u64 }, image))
+        }
+    }
 }
 
 fn send(output: &mut impl Write, answer: &Answer, image: &[u8]) -> io::Result<()> {

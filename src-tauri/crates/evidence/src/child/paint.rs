@@ -86,13 +86,19 @@ fn paint(image: DynamicImage, wanted: Wanted, as_jpeg: bool) -> Result<Vec<u8>, 
         Wanted::Thumbnail | Wanted::Display => shrink(image, longest),
         Wanted::Blurred => blur(shrink(image, longest)),
     };
+    if !as_jpeg {
+        return png(&painted);
+    }
     let mut encoded = Vec::new();
-    let written = if as_jpeg {
-        painted.write_with_encoder(codecs::jpeg::JpegEncoder::new_with_quality(&mut encoded, JPEG_QUALITY))
-    } else {
-        painted.write_with_encoder(codecs::png::PngEncoder::new(&mut encoded))
-    };
-    written.map_err(|_| PictureFault::Undecodable)?;
+    let encoder = codecs::jpeg::JpegEncoder::new_with_quality(&mut encoded, JPEG_QUALITY);
+    painted.write_with_encoder(encoder).map_err(|_| PictureFault::Undecodable)?;
+    Ok(encoded)
+}
+
+/// An 8-bit RGB PNG.
+pub(super) fn png(painted: &RgbImage) -> Result<Vec<u8>, PictureFault> {
+    let mut encoded = Vec::new();
+    painted.write_with_encoder(codecs::png::PngEncoder::new(&mut encoded)).map_err(|_| PictureFault::Undecodable)?;
     Ok(encoded)
 }
 
