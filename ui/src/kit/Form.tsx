@@ -80,10 +80,10 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
   const { problems, shown, touched, mend } = useMending(trouble);
 
   useEffect(() => {
-    if (trouble) {
+    if (trouble && shown) {
       summary.current?.focus();
     }
-  }, [trouble]);
+  }, [trouble, shown]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

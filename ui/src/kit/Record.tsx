@@ -134,13 +134,13 @@ export function Entries({ label, entries, none, at }: EntriesProps) {
             {state}
           </div>
           <div dir="auto" className={styles.entryText}>
-            <Long>{text}</Long>
+            <Long beside>{text}</Long>
           </div>
           {lines.length > 0 && (
             <ul className={styles.lines}>
               {lines.map((line, index) => (
                 <li key={`${index} ${line}`} dir="auto">
-                  <Long>{line}</Long>
+                  <Long beside>{line}</Long>
                 </li>
               ))}
             </ul>

@@ -1,6 +1,6 @@
 // What the list of incidents is narrowed by. Choices show at once; days when they are sent.
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { useAsk, type FourC, type IncidentState, type Place, type Severity } from "../../ipc";
 import { Button, ChoiceField, DayField, Form, Row, Tick, type FormTrouble } from "../../kit";
@@ -29,26 +29,37 @@ export function Filters({ filter, onFilter, trouble }: FiltersProps) {
     }
   }, [filter]);
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
+  // Who is sought stands where the field was, and the field comes back there: the focus stays with it.
+  const who = useRef<HTMLDivElement>(null);
+  const sought = useRef(filter.person);
+  useEffect(() => {
+    if (sought.current !== filter.person) {
+      sought.current = filter.person;
+      who.current?.querySelector<HTMLElement>("input, button")?.focus();
+    }
+  }, [filter.person]);
 
   return (
     <Form label={words.label} fields={fields} trouble={trouble} onSubmit={() => change(days)}>
       <Row>
-        {filter.person ? (
-          <div className={styles.chosen}>
-            <span>{words.person}</span>
-            <span className={styles.chosenName}>{filter.person.name}</span>
-            <Button kind="quiet" onClick={() => change({ person: null })}>
-              {words.personClear}
-            </Button>
-          </div>
-        ) : (
-          <PersonFinder
-            name="person"
-            label={words.person}
-            placeholder={words.personPlaceholder}
-            onFind={(person) => change({ person: { id: person.id, name: fullName(person) } })}
-          />
-        )}
+        <div ref={who}>
+          {filter.person ? (
+            <div className={styles.chosen}>
+              <span>{words.person}</span>
+              <span className={styles.chosenName}>{filter.person.name}</span>
+              <Button kind="quiet" onClick={() => change({ person: null })}>
+                {words.personClear}
+              </Button>
+            </div>
+          ) : (
+            <PersonFinder
+              name="person"
+              label={words.person}
+              placeholder={words.personPlaceholder}
+              onFind={(person) => change({ person: { id: person.id, name: fullName(person) } })}
+            />
+          )}
+        </div>
         <Chosen
           name="state"
           label={words.state}

@@ -71,7 +71,7 @@ function Line({ line, title }: { line: HistoryLine; title: string | undefined })
 function Changed({ field, before, after }: HistoryLine["differences"][number]) {
   const label = before === "" ? words.added(field) : after === "" ? words.removed(field) : field;
   return (
-    <section className={styles.difference} aria-label={label}>
+    <div role="group" className={styles.difference} aria-label={label}>
       <h3 className={styles.field}>{label}</h3>
       {before !== "" && (
         <div className={styles.text}>
@@ -89,6 +89,6 @@ function Changed({ field, before, after }: HistoryLine["differences"][number]) {
           </ins>
         </div>
       )}
-    </section>
+    </div>
   );
 }

@@ -133,7 +133,8 @@ function Typing({ screen, written, amends = false, act, go, onSend, draft, onAwa
   const [asking, setAsking] = useState(false);
   const { incident } = typed;
   const text = JSON.stringify(typed);
-  const changed = text !== JSON.stringify(start);
+  const [untouched] = useState(() => JSON.stringify(start));
+  const changed = text !== untouched;
   const discard = useDraft(screen, changed ? text : "");
   const keptAt = useKeptAt(screen);
   const judge = useAct("incident.suggest");
@@ -265,7 +266,7 @@ function Typing({ screen, written, amends = false, act, go, onSend, draft, onAwa
         <Button kind="primary" type="submit" disabled={act.busy} keys={words.keys}>
           {go}
         </Button>
-        <Button onClick={onLeave}>{words.later}</Button>
+        <Button onClick={onLeave}>{changed ? words.later : common.cancel}</Button>
         {changed && (
           <Button kind="quiet" onClick={() => setAsking(true)}>
             {words.away}

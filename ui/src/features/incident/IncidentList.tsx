@@ -9,7 +9,7 @@ import { fourCs, severities, states } from "../../text/incidentWords";
 import { allIncidents, asked, ROWS, sameFilter, type Filter } from "./filter";
 import { Filters } from "./Filters";
 import styles from "./incident.module.css";
-import { KeptFilters } from "./KeptFilters";
+import { KeptFilters, toSentence } from "./KeptFilters";
 
 interface IncidentListProps {
   filter: Filter;
@@ -22,6 +22,10 @@ interface IncidentListProps {
 export function IncidentList({ filter, from, onShow, onOpen, onAdd }: IncidentListProps) {
   const found = useAsk("incident.list", asked(filter, from), { hold: true });
   const show = (next: Filter) => onShow(next, 0);
+  const all = () => {
+    toSentence();
+    show(allIncidents);
+  };
   // A day is kept and said as the core understood it.
   const days = found.isSuccess && !found.isPlaceholderData ? found.data : undefined;
   const understood = { ...filter, since: days?.told_since ?? "", until: days?.told_until ?? "" };
@@ -45,7 +49,7 @@ export function IncidentList({ filter, from, onShow, onOpen, onAdd }: IncidentLi
     }
     const { rows, count } = found.data.incidents;
     if (count === 0) {
-      return <None filter={understood} onAll={() => show(allIncidents)} onAdd={onAdd} />;
+      return <None filter={understood} onAll={all} onAdd={onAdd} />;
     }
     return (
       <List
@@ -95,7 +99,7 @@ const columns: readonly ListColumn<IncidentLine>[] = [
       </span>
     ),
   },
-  { key: "who", title: words.who, cell: (row) => row.people.join(", ") },
+  { key: "who", title: words.who, cell: (row) => <span className={styles.names}>{row.people.join(", ")}</span> },
   { key: "severity", title: words.severity, sort: "severity", tight: true, cell: (row) => severities[row.severity] },
   {
     key: "state",

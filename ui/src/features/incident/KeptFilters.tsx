@@ -11,6 +11,13 @@ import styles from "./incident.module.css";
 /** Under this name the core keeps them. */
 const KEPT = "filters.incidents";
 
+const SENTENCE = "incident-filter";
+
+/** Gives the sentence that says the filter the focus. */
+export function toSentence(): void {
+  document.getElementById(SENTENCE)?.focus();
+}
+
 interface KeptFiltersProps {
   filter: Filter;
   say: (filter: Filter) => string;
@@ -27,24 +34,29 @@ export function KeptFilters({ filter, say, onFilter, unsure }: KeptFiltersProps)
   const kept = readFilters(asked.data?.drafts.find(({ screen }) => screen === KEPT)?.text);
   const isKept = kept.some((one) => sameFilter(one, filter));
 
-  const put = (filters: Filter[]) =>
-    filters.length === 0 ? discard.run({ screen: KEPT }) : keep.run({ screen: KEPT, text: JSON.stringify(filters) });
+  const put = (filters: Filter[]) => {
+    // The button that was pressed goes: the sentence that it was about has the focus then.
+    toSentence();
+    void (filters.length === 0 ? discard.run({ screen: KEPT }) : keep.run({ screen: KEPT, text: JSON.stringify(filters) }));
+  };
   const drop = (gone: Filter) => {
     setDropped(gone);
-    void put(kept.filter((one) => one !== gone));
+    put(kept.filter((one) => one !== gone));
   };
   const undo = (back: Filter) => {
     setDropped(undefined);
-    void put([...kept, back]);
+    put([...kept, back]);
   };
 
   const refusal = keep.refusal ?? discard.refusal;
   return (
     <>
       <div className={styles.said}>
-        <span className={styles.sentence}>{say(filter)}</span>
+        <span id={SENTENCE} tabIndex={-1} dir="auto" className={styles.sentence}>
+          {say(filter)}
+        </span>
         {!isKept && !unsure && asked.data && (
-          <Button kind="quiet" onClick={() => void put([...kept, filter])}>
+          <Button kind="quiet" onClick={() => put([...kept, filter])}>
             {words.keep}
           </Button>
         )}
