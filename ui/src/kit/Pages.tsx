@@ -35,14 +35,14 @@ interface PagesProps {
 export function Pages({ paper, page, onPage, drawn, trouble, onAgain }: PagesProps) {
   const [wide, setWide] = useState(true);
   const top = useRef<HTMLElement>(null);
-  const turned = useRef(false);
+  const before = useRef(page);
   const pages = drawn?.pages;
 
   useEffect(() => {
-    if (turned.current) {
+    if (before.current !== page) {
+      before.current = page;
       top.current?.scrollIntoView({ block: "start" });
     }
-    turned.current = true;
   }, [page]);
 
   const turn = (to: number) => {
