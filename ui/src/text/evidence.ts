@@ -91,6 +91,7 @@ export const addEvidence = {
   fromStick: "It was captured during the check and comes from an encrypted stick",
   tool: "Captured with",
   toolHint: "For example Snipping Tool, or a telephone.",
+  sayWhen: "Say when and with what it was captured…",
   day: "Captured on",
   time: "Captured at",
   keep: "Keep as evidence",

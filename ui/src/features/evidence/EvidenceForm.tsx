@@ -3,9 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { call, useAct, useDraft, useShellEvent, type Check, type EvidenceDraft, type EvidenceItem, type Finding, type Region } from "../../ipc";
-import { Actions, Button, ChoiceField, DayField, DropZone, Form, Notice, Picture, Row, Text, TextField, Tick, TimeField, Wait } from "../../kit";
+import { Actions, Button, ChoiceField, DropZone, Form, Notice, Picture, Text, TextField, Tick, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { addEvidence as words } from "../../text/evidence";
+import { CapturedBefore } from "./CapturedBefore";
 import { CapturedRegion } from "./CapturedRegion";
 import styles from "./evidence.module.css";
 import { asDraft, asEvidence, evidenceDraft, type Typed } from "./typed";
@@ -195,35 +196,12 @@ export function EvidenceForm({ check, findings, start, onKept, onLeave }: Eviden
         />
       )}
       {how === "file" && (
-        <>
-          {check.mode === "entered_later" && (
-            <Tick name="from_stick" label={words.fromStick} value={typed.from_stick} onChange={(from) => change({ from_stick: from })} />
-          )}
-          <Row>
-            <DayField
-              name="captured_day"
-              label={words.day}
-              {...(!typed.from_stick && { optional: common.optional })}
-              value={typed.captured_day}
-              onChange={(day) => change({ captured_day: day })}
-            />
-            <TimeField
-              name="captured_time"
-              label={words.time}
-              {...(!typed.from_stick && { optional: common.optional })}
-              value={typed.captured_time}
-              onChange={(time) => change({ captured_time: time })}
-            />
-          </Row>
-          <TextField
-            name="tool"
-            label={words.tool}
-            hint={words.toolHint}
-            optional={common.optional}
-            value={typed.tool}
-            onChange={(tool) => change({ tool })}
-          />
-        </>
+        <CapturedBefore
+          typed={typed}
+          onChange={change}
+          mayBeFromStick={check.mode === "entered_later"}
+          problem={trouble?.problems.some(({ field }) => field === "tool" || field.startsWith("captured_")) ?? false}
+        />
       )}
       {busy ? (
         <Working at={work} />
