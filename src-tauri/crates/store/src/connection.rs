@@ -14,7 +14,22 @@ use zeroize::Zeroizing;
 
 /// Rollback journal and full syncs, not a write-ahead log: flipped bits in a log silently drop acknowledged rows.
 const JOURNAL: &str = if cfg!(windows) { "truncate" } else { "delete" };
-const SYNCHRONOUS: i64 = if cfg!(windows) { 2 } else { 3 };
+const SYNCHRONOUS: &str = if cfg!(windows) { "2" } else { "3" };
+
+/// What the store relies on, and how each reads back.
+pub(crate) const SETTINGS: [(&str, &str); 10] = [
+    ("journal_mode", JOURNAL),
+    ("synchronous", SYNCHRONOUS),
+    ("locking_mode", "normal"),
+    ("foreign_keys", "1"),
+    ("trusted_schema", "0"),
+    ("cell_size_check", "1"),
+    ("mmap_size", "0"),
+    ("temp_store", "2"),
+    ("secure_delete", "1"),
+    // 32 MB of pages stay decrypted while the compartment is open: the lists and the upper parts of every index.
+    ("cache_size", "-32768"),
+];
 
 /// Opens an existing compartment, or makes an empty one with this key where there is none and `create` is set.
 ///
@@ -66,17 +81,7 @@ fn settle(conn: &Connection) -> Result<()> {
     if text("cipher_version")?.is_empty() {
         return Err(StoreError::Setting("cipher_version"));
     }
-    for (name, value) in [
-        ("journal_mode", JOURNAL.to_owned()),
-        ("synchronous", SYNCHRONOUS.to_string()),
-        ("locking_mode", "normal".into()),
-        ("foreign_keys", "1".into()),
-        ("trusted_schema", "0".into()),
-        ("cell_size_check", "1".into()),
-        ("mmap_size", "0".into()),
-        ("temp_store", "2".into()),
-        ("secure_delete", "1".into()),
-    ] {
+    for (name, value) in SETTINGS {
         conn.execute_batch(&format!("PRAGMA {name} = {value}")).map_err(StoreError::sql("a setting did not take"))?;
         // SQLCipher never maps an encrypted file and then answers nothing at all.
         let back = text(name).or_else(|error| if name == "mmap_size" { Ok("0".into()) } else { Err(error) })?;

@@ -18,6 +18,9 @@ pub struct FoundOfKind {
     pub rows: Vec<Found>,
 }
 
+/// The places of all hits of a query.
+pub(crate) const PLACES: &str = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC";
+
 impl Reading<'_> {
     /// What holds all the words typed, kind by kind, with the newest `rows` of each.
     ///
@@ -27,8 +30,7 @@ impl Reading<'_> {
         let Some(query) = query_of(typed) else { return Ok(Vec::new()) };
         let kinds = kinds(self.conn)?;
         let mut hits: BTreeMap<i64, (u64, Vec<i64>)> = BTreeMap::new();
-        let mut statement =
-            self.conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC").map_err(failed())?;
+        let mut statement = self.conn.prepare_cached(PLACES).map_err(failed())?;
         let mut places = statement.query([&query]).map_err(failed())?;
         while let Some(row) = places.next().map_err(failed())? {
             let place: i64 = row.get(0).map_err(failed())?;
@@ -67,15 +69,20 @@ fn unreadable(number: i64) -> StoreError {
     StoreError::Unreadable { table: "search_kind", id: number.to_string(), column: "kind" }
 }
 
-/// The hits at some places, the newest of each kind first.
-fn shown(conn: &Connection, query: &str, places: &[i64]) -> Result<Vec<Found>> {
-    let Some(first) = places.iter().min() else { return Ok(Vec::new()) };
+/// The hits of a query at some places.
+pub(crate) fn showing(places: &[i64]) -> Option<String> {
+    let first = places.iter().min()?;
     let list = places.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
     // The plus keeps the index from running the whole match once for each place.
-    let sql = format!(
+    Some(format!(
         "SELECT {COLUMNS} FROM search s CROSS JOIN search_place p ON p.place = s.rowid
          WHERE s.search MATCH ?1 AND s.rowid >= {first} AND +s.rowid IN ({list}) ORDER BY s.rowid DESC"
-    );
+    ))
+}
+
+/// The hits at some places, the newest of each kind first.
+fn shown(conn: &Connection, query: &str, places: &[i64]) -> Result<Vec<Found>> {
+    let Some(sql) = showing(places) else { return Ok(Vec::new()) };
     let mut statement = conn.prepare(&sql).map_err(failed())?;
     let mut rows = statement.query([query]).map_err(failed())?;
     let mut found = Vec::with_capacity(places.len());

@@ -125,6 +125,26 @@ fn order(query: &IncidentQuery) -> String {
     format!("ORDER BY {by} {way}, rowid {way}")
 }
 
+/// The names of one incident's people in two roles.
+const CONCERNED: &str = "SELECT name FROM incident_person WHERE incident = ?1 AND role IN (?2, ?3) ORDER BY place";
+
+/// How many there are, a page of them, and the people of one of them.
+pub(crate) fn statements(query: &IncidentQuery, page: Page) -> [String; 3] {
+    let (clause, order, limit) = (Pick::of(query).clause(), order(query), page.limit());
+    // Which ones is asked of the indexes alone; only those of the page are then read.
+    [
+        format!("SELECT count(*) FROM incident {clause}"),
+        format!(
+            "SELECT id, reference, happened_kind, happened_at, happened_day, happened_time, happened_to_day, happened_to_time, happened_words,
+                    told_at, substr(summary, 1, 160) AS summary, place, misuse_label, four_c, severity, state,
+                    (SELECT count(*) FROM action a WHERE a.incident = incident.id AND a.state = 'open') AS open_actions,
+                    (SELECT min(due) FROM action a WHERE a.incident = incident.id AND a.state = 'open') AS next_due
+             FROM incident WHERE rowid IN (SELECT rowid FROM incident {clause} {order} {limit}) {order}"
+        ),
+        CONCERNED.into(),
+    ]
+}
+
 impl Reading<'_> {
     /// A page of incidents in lines, with the whole count.
     ///
@@ -134,22 +154,13 @@ impl Reading<'_> {
         let failed = || StoreError::sql("the incidents could not be listed");
         let pick = Pick::of(query);
         let values = || params_from_iter(pick.values.iter());
+        let [counting, listing, _] = statements(query, page);
         let count: i64 = self
             .conn
-            .prepare_cached(&format!("SELECT count(*) FROM incident {}", pick.clause()))
+            .prepare_cached(&counting)
             .and_then(|mut statement| statement.query_row(values(), |row| row.get(0)))
             .map_err(failed())?;
-        let sql = format!(
-            "SELECT id, reference, happened_kind, happened_at, happened_day, happened_time, happened_to_day, happened_to_time, happened_words,
-                    told_at, substr(summary, 1, 160) AS summary, place, misuse_label, four_c, severity, state,
-                    (SELECT count(*) FROM action a WHERE a.incident = incident.id AND a.state = 'open') AS open_actions,
-                    (SELECT min(due) FROM action a WHERE a.incident = incident.id AND a.state = 'open') AS next_due
-             FROM incident {} {} {}",
-            pick.clause(),
-            order(query),
-            page.limit()
-        );
-        let mut statement = self.conn.prepare_cached(&sql).map_err(failed())?;
+        let mut statement = self.conn.prepare_cached(&listing).map_err(failed())?;
         let mut rows = statement.query(values()).map_err(failed())?;
         let mut found = Vec::new();
         while let Some(row) = rows.next().map_err(failed())? {
@@ -179,10 +190,7 @@ impl Reading<'_> {
 
     fn concerned(&self, incident: IncidentId) -> Result<Vec<String>> {
         let failed = || StoreError::sql("the people of an incident could not be read");
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT name FROM incident_person WHERE incident = ?1 AND role IN (?2, ?3) ORDER BY place")
-            .map_err(failed())?;
+        let mut statement = self.conn.prepare_cached(CONCERNED).map_err(failed())?;
         let roles = (incident.to_string(), Involvement::Affected.word(), Involvement::Alleged.word());
         let names = statement.query_map(roles, |row| row.get(0)).map_err(failed())?;
         names.collect::<rusqlite::Result<_>>().map_err(failed())

@@ -25,6 +25,7 @@ pub mod revision;
 mod row;
 mod schema;
 mod search;
+pub mod spoken;
 pub mod store;
 pub mod verify;
 
