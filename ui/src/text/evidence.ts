@@ -108,6 +108,9 @@ export const addEvidence = {
   done: "Done",
 };
 
+/** As much of a description as anybody listens to; the whole stands beside the picture. */
+const heard = (description: string) => (description.length > 300 ? `${description.slice(0, 300)}…` : description);
+
 export const evidenceList = {
   label: "Evidence",
   none: "No evidence yet.",
@@ -125,8 +128,6 @@ export const evidenceList = {
   digestShort: (digest: string) => `${digest.slice(0, 8)}…${digest.slice(-8)}`,
   wholeDigest: "Show the whole digest",
   shortDigest: "Shorten the digest",
-  wholeText: "Show all of the description",
-  shortText: "Shorten the description",
   notShown: "Kept, and handed on in the sealed package. Only pictures are shown inside Guardbook.",
   quarantined: "In quarantine",
   quarantinedText: (since: string) =>
@@ -138,7 +139,8 @@ export const evidenceList = {
   smaller: "Smaller",
   blur: "Blur it again",
   looks: "Your look is written into the audit log.",
-  blurredLabel: (description: string) => `Blurred: ${description}`,
+  pictureLabel: heard,
+  blurredLabel: (description: string) => `Blurred: ${heard(description)}`,
   blurredAgain: "Blurred again.",
   decoding: "Preparing the picture…",
   notDrawn: "This picture cannot be drawn.",

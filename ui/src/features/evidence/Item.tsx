@@ -3,14 +3,11 @@
 import { useState } from "react";
 
 import { useAct, type EvidenceShown } from "../../ipc";
-import { Button, Facts, Mark, Notice, Refused, Text, Wait } from "../../kit";
+import { Button, Facts, Long, Mark, Notice, Refused, Text, Wait } from "../../kit";
 import { evidenceList as words, pictureTypes } from "../../text/evidence";
 import { Custody } from "./Custody";
 import styles from "./evidence.module.css";
 import { ItemPicture } from "./ItemPicture";
-
-/** More of a description than this is read when it is asked for. */
-const LONG = 600;
 
 interface ItemProps {
   shown: EvidenceShown;
@@ -22,8 +19,6 @@ interface ItemProps {
 export function Item({ shown, mayShow, finding }: ItemProps) {
   const { item, label, linked_url_shown: address } = shown;
   const [whole, setWhole] = useState(false);
-  const [all, setAll] = useState(false);
-  const long = item.description.length > LONG;
   const [custody, setCustody] = useState(false);
   const verify = useAct("evidence.verify");
   const [proof, setProof] = useState<{ holds: boolean; sentence: string }>();
@@ -39,20 +34,15 @@ export function Item({ shown, mayShow, finding }: ItemProps) {
   return (
     <li className={styles.item} aria-label={label}>
       <div className={styles.head}>
-        <h3 className={styles.title}>
+        <h2 className={styles.title}>
           {label}{" "}
           <span className={styles.kind}>{words.kind(item.media_type, item.size, item.width, item.height)}</span>
-        </h3>
+        </h2>
         {item.quarantined_at && <Mark kind="grave">{words.quarantined}</Mark>}
       </div>
-      <p className={styles.description}>{long && !all ? `${item.description.slice(0, LONG)}…` : item.description}</p>
-      {long && (
-        <div>
-          <Button kind="quiet" onClick={() => setAll(!all)} describes={label}>
-            {all ? words.shortText : words.wholeText}
-          </Button>
-        </div>
-      )}
+      <div className={styles.description}>
+        <Long beside>{item.description}</Long>
+      </div>
       <div className={styles.body}>
         {item.quarantined_at ? (
           <Text quiet>{words.quarantinedText(item.quarantined_at)}</Text>

@@ -97,7 +97,7 @@ export function ItemPicture({ id, label, description }: ItemPictureProps) {
         <div className={styles[picture.size]}>
           <Picture
             {...picture.looked}
-            label={picture.size === "blurred" ? words.blurredLabel(description) : description}
+            label={picture.size === "blurred" ? words.blurredLabel(description) : words.pictureLabel(description)}
             failed={words.notDrawn}
           />
         </div>
