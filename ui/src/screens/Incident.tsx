@@ -2,8 +2,9 @@
 
 import { CaseView } from "../features/incident/CaseView";
 import { HistoryView } from "../features/incident/HistoryView";
+import { PaperView } from "../features/incident/PaperView";
 import { Button, Page } from "../kit";
-import { history } from "../text/incidentRecord";
+import { history, papers } from "../text/incidentRecord";
 import type { Route, ScreenProps } from "./routes";
 
 interface IncidentProps extends ScreenProps {
@@ -13,8 +14,9 @@ interface IncidentProps extends ScreenProps {
   list: Route;
 }
 
-/** The part of an incident that is a page of its own. */
+/** The parts of an incident that are pages of their own. */
 const HISTORY = "history";
+const PAPER = "paper";
 
 export function Incident({ id, part, list, session, go }: IncidentProps) {
   if (part === HISTORY) {
@@ -29,6 +31,13 @@ export function Incident({ id, part, list, session, go }: IncidentProps) {
       </Page>
     );
   }
+  if (part === PAPER) {
+    return (
+      <Page title={papers.paper} wide actions={<Button onClick={() => go({ at: "incident", id })}>{history.back}</Button>}>
+        <PaperView id={id} />
+      </Page>
+    );
+  }
   return (
     <CaseView
       id={id}
@@ -36,6 +45,7 @@ export function Incident({ id, part, list, session, go }: IncidentProps) {
       me={session.user}
       onAmend={() => go({ at: "incident_form", id })}
       onHistory={() => go({ at: "incident", id, part: HISTORY })}
+      onLook={() => go({ at: "incident", id, part: PAPER })}
       onPerson={(person) => go({ at: "incidents", filter: { person } })}
       onStartCheck={() => go({ at: "check_start", incident: id })}
       onCheck={(check) => go({ at: "check", id: check })}

@@ -245,6 +245,8 @@ export const closing = {
 
 export const papers = {
   title: "Print and hand on",
+  look: "Look at the form",
+  paper: "The incident as a form",
   print: "Save as a PDF…",
   printDialogue: "Save the incident as a form",
   printKind: "PDF form",
@@ -252,7 +254,7 @@ export const papers = {
   printed: (path: string) => `The form is saved as ${path}`,
   printing: "Making the form…",
   copy: "Copy as text",
-  copyHint: "For the school’s main record system.",
+  copyHint: "The text is for the school’s main record system.",
   copied: "Copied. Paste it into the other system now: in 30 seconds it is taken off the clipboard.",
 };
 

@@ -1,13 +1,10 @@
-// What else belongs to an incident: device checks, escalations, and the papers that leave the school.
+// What else belongs to an incident: its device checks, and escalations.
 
-import { useState } from "react";
-
-import { useAct, type Check, type Escalation } from "../../ipc";
-import { Box, Button, Entries, Icon, Mark, Notice, Refused, Text, Wait, type Entry } from "../../kit";
+import type { Check, Escalation } from "../../ipc";
+import { Box, Button, Entries, Mark, type Entry } from "../../kit";
 import { dayInWords, momentInWords } from "../../text/dates";
-import { checks, escalations, papers, steps } from "../../text/incidentRecord";
+import { checks, escalations, steps } from "../../text/incidentRecord";
 import { checkStates } from "../../text/incidentWords";
-import styles from "./incident.module.css";
 import { may, type PartProps } from "./work";
 
 export const CHECKS = "incident-checks";
@@ -67,59 +64,4 @@ function escalationEntry({ id, suspected, serious_harm, decided, decided_by, tol
     text: [...(serious_harm ? [escalations.harm] : []), ...suspected.map(({ label }) => label)].join("; "),
     lines: [escalations.decided(decided), ...told.map(({ whom, at }) => escalations.told(whom, momentInWords(at)))],
   };
-}
-
-export function PapersBox(props: PartProps) {
-  const { id, reference } = props.shown.incident;
-  const print = useAct("incident.print");
-  const text = useAct("incident.text");
-  const place = useAct("native.save_file");
-  const clipboard = useAct("native.copy_text");
-  const clear = useAct("native.clear_clipboard_later");
-  const [done, setDone] = useState<string>();
-
-  const save = async () => {
-    setDone(undefined);
-    const chosen = await place.run({
-      title: papers.printDialogue,
-      file_name: papers.printName(reference),
-      kind: papers.printKind,
-      ending: "pdf",
-    });
-    if (chosen?.path && (await print.run({ id, path: chosen.path }))) {
-      setDone(papers.printed(chosen.path));
-    }
-  };
-  const copy = async () => {
-    setDone(undefined);
-    const made = await text.run({ id });
-    if (made && (await clipboard.run({ text: made.text })) !== undefined) {
-      await clear.run({});
-      setDone(papers.copied);
-    }
-  };
-
-  const refusal = place.refusal ?? print.refusal ?? text.refusal ?? clipboard.refusal ?? clear.refusal;
-  return (
-    <Box title={papers.title}>
-      <div className={styles.buttons}>
-        {may(props, "print") && (
-          <Button icon={<Icon name="print" />} onClick={() => void save()} disabled={print.busy}>
-            {papers.print}
-          </Button>
-        )}
-        <Button onClick={() => void copy()} disabled={text.busy}>
-          {papers.copy}
-        </Button>
-      </div>
-      <Text quiet>{papers.copyHint}</Text>
-      {print.busy && <Wait text={papers.printing} />}
-      {refusal && <Refused trouble={refusal} />}
-      {done && (
-        <div ref={(notice) => notice?.scrollIntoView({ block: "nearest" })}>
-          <Notice kind="done" title={done} />
-        </div>
-      )}
-    </Box>
-  );
 }

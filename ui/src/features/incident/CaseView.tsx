@@ -2,18 +2,19 @@
 // about it beside. Everything is worked on in its place.
 
 import { useAsk, type IncidentCase } from "../../ipc";
-import { Button, Mark, Record, Refused, Wait } from "../../kit";
+import { Box, Button, Mark, Record, Refused, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { dayInWords, hasPassed } from "../../text/dates";
-import { missing, record as words, steps, triage } from "../../text/incidentRecord";
+import { missing, papers, record as words, steps, triage } from "../../text/incidentRecord";
 import { severities, states } from "../../text/incidentWords";
 import { ActionsBox } from "./ActionsBox";
-import { ChecksBox, EscalationsBox, PapersBox } from "./AsideBoxes";
+import { ChecksBox, EscalationsBox } from "./AsideBoxes";
 import { ChronologyBox } from "./ChronologyBox";
 import { DecisionsBox } from "./DecisionsBox";
 import { FollowUpsBox } from "./FollowUpsBox";
 import styles from "./incident.module.css";
 import { Narrative } from "./Narrative";
+import { Papers } from "./Papers";
 import { goTo, mayGo, MissingBox, StepForm } from "./Progress";
 import { ReferralsBox } from "./ReferralsBox";
 import { may, useWork, type Me, type PartProps } from "./work";
@@ -22,6 +23,8 @@ interface Ways {
   me: Me;
   onAmend: () => void;
   onHistory: () => void;
+  /** To its pages as they are printed. */
+  onLook: () => void;
   onPerson: (person: { id: string; name: string }) => void;
   onStartCheck: () => void;
   onCheck?: (check: string) => void;
@@ -79,7 +82,9 @@ function Case({ shown, part, me, ...ways }: Ways & { shown: IncidentCase; part: 
           <ChecksBox {...props} onStart={ways.onStartCheck} onOpen={ways.onCheck} />
           <EscalationsBox {...props} />
           <ChronologyBox {...props} />
-          <PapersBox {...props} />
+          <Box title={papers.title}>
+            <Papers incident={incident} mayPrint={may(props, "print")} onLook={ways.onLook} />
+          </Box>
         </>
       }
     >
