@@ -61,7 +61,10 @@ impl Errand for StoreCreate {
         let store_id = fresh_id(now);
         let (school, creator) = self.check(store_id)?;
         passphrase::require(&self.passphrase, &[&school.name, &creator.name])?;
-        room.lock()?;
+        let parent = PathBuf::from(&self.parent_folder);
+        // Said before the keys are derived, for which one waits.
+        StoreFolder::planned(&parent, &school.name)?;
+        room.lock();
         room.opened = None;
 
         let user_id = UserId::from_uuid(fresh_id(now));
@@ -78,7 +81,7 @@ impl Errand for StoreCreate {
         let user =
             User { id: user_id, name: creator.name, position: creator.position, role: creator.role, certificate: hex::encode(certificate) };
 
-        let folder = StoreFolder::create(&PathBuf::from(&self.parent_folder), &school.name)?;
+        let folder = StoreFolder::create(&parent, &school.name)?;
         let path = folder.path().to_path_buf();
         let actor = room.actor_of(user_id, SessionId::from_uuid(fresh_id(now)));
         let settings = Settings::at_first(store_id);

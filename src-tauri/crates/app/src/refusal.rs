@@ -109,6 +109,20 @@ impl Refusal {
         refusal
     }
 
+    /// The disk failed. Whether what was being saved is kept cannot be told from here.
+    fn disk_fault(cause: &dyn std::fmt::Display) -> Self {
+        let unexpected = Self::unexpected(cause);
+        let reference = unexpected.reference.clone().unwrap_or_default();
+        Self {
+            message: "The disk reported a fault. If something was being saved, it is not certain that it was kept.".into(),
+            ..unexpected
+        }
+        .next(format!(
+            "See that there is room on the disk, lock and unlock Guardbook, and look whether it is there before you save it again. \
+             If it happens again, write down the reference {reference} and ask whoever looks after this computer."
+        ))
+    }
+
     /// Something that should not happen: a reference for the person, the cause without content for the log.
     pub fn unexpected(cause: &dyn std::fmt::Display) -> Self {
         let reference = hex::encode(guardbook_keys::random::<4>()).to_uppercase();
@@ -145,9 +159,12 @@ impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match &error {
             StoreError::DiskFull => Self::new(RefusalCode::DiskFull, "The disk is full. Nothing was changed, and what you typed is still here.")
-                .next("Make room on the disk, then save again."),
+                .next("Make room on the disk, then try again."),
             StoreError::ReadOnly => Self::refused("The store's folder cannot be written to.")
-                .next("Check that the drive is not write-protected and that your account may write to the folder."),
+                .next("Check that there is room on the disk, that the drive is not write-protected and that your account may write to the folder."),
+            StoreError::Fault(_) | StoreError::Io { .. } => Self::disk_fault(&error),
+            StoreError::Damaged(_) => Self::refused("A part of the store is damaged and cannot be read. Nothing was changed.")
+                .next("Do not change anything in the store's folder. Restore the latest backup into a new folder, or ask whoever looks after this computer."),
             StoreError::DoesNotOpen(c) => Self::refused(format!("The file {} is missing, damaged or was swapped.", c.file_name()))
                 .next("Do not change anything in the store's folder. Restore the latest backup into a new folder, or ask whoever looks after this computer."),
             StoreError::NotEncrypted(c) => Self::refused(format!("The file {} is not one that Guardbook wrote.", c.file_name()))
@@ -158,15 +175,21 @@ impl From<StoreError> for Refusal {
             StoreError::Absent(kind, _) => Self::not_found(*kind),
             StoreError::NoKey(_) => Self::new(RefusalCode::NotPermitted, "You hold no key to this part of the store."),
             StoreError::NotAStore => Self::refused("This folder is not a Guardbook store.").next("Choose the folder whose name ends in .guardbook."),
-            StoreError::NoFolder => Self::refused("This folder does not exist.").next("Choose a folder on this computer's own disk."),
-            StoreError::AlreadyThere(_) => {
+            StoreError::NoFolder => Self::refused("This folder does not exist or cannot be reached.")
+                .next("Check that the drive it is on is connected, or choose a folder on this computer's own disk."),
+            StoreError::BadName => Self::refused("The name of this file or folder is too long, or has a character that a name cannot have.")
+                .next("Choose a shorter name, or a folder nearer to the top of the disk."),
+            StoreError::AlreadyThere => {
                 Self::refused("There is already a store for a school of this name in that folder.").next("Open that store, or choose another folder.")
+            }
+            StoreError::Unfinished => {
+                Self::refused("In that folder there is a store for a school of this name that was not finished, or something else of its name.")
+                    .next("Choose another folder. If nobody needs what is in it, remove it first.")
             }
             StoreError::OpenElsewhere => Self::refused("This store is already open in another Guardbook window.").next("Close the other window first."),
             StoreError::UnsafePlace(what) => Self::refused(format!("A store cannot be kept on {what}: half-copied files would damage it."))
                 .next("Choose a folder on this computer's own disk, and make backups to the other place."),
             StoreError::Sql { .. }
-            | StoreError::Io { .. }
             | StoreError::Setting(_)
             | StoreError::Unreadable { .. }
             | StoreError::WrongCompartment(..)
@@ -210,6 +233,12 @@ impl From<EvidenceError> for Refusal {
         match error {
             EvidenceError::DiskFull => StoreError::DiskFull.into(),
             EvidenceError::ReadOnly => StoreError::ReadOnly.into(),
+            EvidenceError::Disk(_) => Self::disk_fault(&error),
+            EvidenceError::Missing(_) | EvidenceError::Damaged(_) | EvidenceError::KeyDoesNotFit(_) | EvidenceError::DigestDiffers(_) => {
+                Self::refused(error.to_string()).next(
+                    "Do not change anything in the store's folder. Restore this object from the latest backup, or ask whoever looks after this computer.",
+                )
+            }
             other => Self::refused(other.to_string()),
         }
     }

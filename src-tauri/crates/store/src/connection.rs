@@ -50,8 +50,12 @@ pub fn open(path: &Path, compartment: Compartment, key: &[u8; 32], create: bool)
     let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", Zeroizing::new(hex::encode(key)).as_str()));
     conn.execute_batch(&pragma).map_err(StoreError::sql("a compartment could not be opened"))?;
     conn.execute_batch("PRAGMA cipher_memory_security = OFF").map_err(StoreError::sql("a compartment could not be opened"))?;
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
-        .map_err(|_| StoreError::DoesNotOpen(compartment))?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map_err(|error| {
+        match StoreError::sql("a compartment could not be read")(error) {
+            failed @ (StoreError::DiskFull | StoreError::ReadOnly | StoreError::Fault(_)) => failed,
+            _ => StoreError::DoesNotOpen(compartment),
+        }
+    })?;
     settle(&conn)?;
     Ok(conn)
 }

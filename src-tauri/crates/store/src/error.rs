@@ -1,7 +1,7 @@
 //! What can go wrong with a store. No variant carries the content of a record.
 
 use guardbook_domain::{Compartment, Kind};
-use std::path::PathBuf;
+use std::io::ErrorKind;
 use uuid::Uuid;
 
 /// Everything the store may answer besides an answer.
@@ -13,6 +13,7 @@ pub enum StoreError {
         #[source]
         source: rusqlite::Error,
     },
+    /// A file that could not be read or written. As for [`StoreError::Fault`], what was being saved may be kept or not.
     #[error("{what}")]
     Io {
         what: &'static str,
@@ -25,6 +26,13 @@ pub enum StoreError {
     /// The file or folder cannot be written.
     #[error("the store cannot be written to")]
     ReadOnly,
+    /// The disk failed while a compartment was read or written. What was being saved may be kept or not; what was saved
+    /// before is.
+    #[error("the disk failed: {0}")]
+    Fault(&'static str),
+    /// A file is not what was written to it.
+    #[error("damaged: {0}")]
+    Damaged(&'static str),
     /// The key does not open the file, or the file is no store.
     #[error("{0:?} does not open with this key, or is damaged")]
     DoesNotOpen(Compartment),
@@ -53,27 +61,36 @@ pub enum StoreError {
     WrongCompartment(Kind, Compartment),
     #[error("this folder is no store")]
     NotAStore,
-    /// The folder in which a store is to be made does not exist.
+    /// There is no folder there, or none that can be reached.
     #[error("there is no such folder")]
     NoFolder,
+    /// A name or path that no file can have here.
+    #[error("no file can have this name")]
+    BadName,
     #[error("a store of this name is already here")]
-    AlreadyThere(PathBuf),
+    AlreadyThere,
+    /// The folder of a store whose creation was interrupted.
+    #[error("a store was begun here and not finished")]
+    Unfinished,
     /// Another instance holds the store.
     #[error("the store is open elsewhere")]
     OpenElsewhere,
     /// A network share or a synchronised folder: what kind.
     #[error("a store cannot live on {0}")]
-    UnsafePlace(String),
+    UnsafePlace(&'static str),
     #[error("a record could not be written as JSON")]
     Json(#[from] serde_json::Error),
 }
 
 impl StoreError {
     /// Names an SQL error's context and sorts out the ones a person can do something about.
-    pub(crate) fn sql(what: &'static str) -> impl FnOnce(rusqlite::Error) -> StoreError {
+    pub(crate) fn sql(what: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
+        use rusqlite::ErrorCode as C;
         move |source| match source.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DiskFull) => StoreError::DiskFull,
-            Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen) => StoreError::ReadOnly,
+            Some(C::DiskFull) => StoreError::DiskFull,
+            Some(C::ReadOnly | C::CannotOpen) => StoreError::ReadOnly,
+            Some(C::SystemIoFailure) => StoreError::Fault(what),
+            Some(C::DatabaseCorrupt | C::NotADatabase) => StoreError::Damaged(what),
             _ => StoreError::Sql { what, source },
         }
     }
@@ -81,9 +98,19 @@ impl StoreError {
     /// Names an I/O error's context likewise.
     pub(crate) fn io(what: &'static str) -> impl FnOnce(std::io::Error) -> StoreError {
         move |source| match source.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => StoreError::DiskFull,
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => StoreError::DiskFull,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => StoreError::BadName,
             _ => StoreError::Io { what, source },
+        }
+    }
+
+    /// Why a folder that somebody chose cannot be gone into.
+    pub(crate) fn place(source: std::io::Error) -> StoreError {
+        match source.kind() {
+            ErrorKind::PermissionDenied => StoreError::ReadOnly,
+            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => StoreError::BadName,
+            _ => StoreError::NoFolder,
         }
     }
 }

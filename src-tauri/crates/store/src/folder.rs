@@ -1,8 +1,9 @@
-//! The store's folder: where its files are, whether this is a place a store may live, and that only one instance has it
-//! open. Knows the names of files, not what is in them.
+//! The store's folder: where its files are, and that only one instance has it open. Knows the names of files, not what is
+//! in them.
 
 use crate::durable;
 use crate::error::{Result, StoreError};
+use crate::place;
 use guardbook_domain::Compartment;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,9 @@ use std::path::{Path, PathBuf};
 pub const POOL_FILES: usize = 8;
 pub const POOL_FILE_BYTES: usize = 1 << 20;
 
+/// The longest path of a store, in bytes: SQLite opens no file whose path has more than 512.
+const LONGEST_PATH: usize = 480;
+
 /// An existing store folder that this process alone has open, until it is dropped.
 #[derive(Debug)]
 pub struct StoreFolder {
@@ -20,18 +24,40 @@ pub struct StoreFolder {
 }
 
 impl StoreFolder {
-    /// Lays out an empty store folder `<name>.guardbook` inside `parent` and takes it.
+    /// Where the folder of a store of this name would be made inside `parent`.
     ///
     /// # Errors
-    /// A place where a store cannot live; a folder that is already there; a disk that cannot be written.
-    pub fn create(parent: &Path, name: &str) -> Result<Self> {
-        refuse_unsafe_place(parent)?;
-        let path = parent.join(format!("{}.guardbook", folder_name(name)));
-        if path.exists() {
-            return Err(StoreError::AlreadyThere(path));
+    /// A place where a store cannot live; a store or the beginning of one that is already there.
+    pub fn planned(parent: &Path, name: &str) -> Result<PathBuf> {
+        let parent = place::judged(parent)?;
+        if !parent.is_dir() {
+            return Err(StoreError::NoFolder);
         }
-        fs::create_dir_all(&path).map_err(StoreError::io("the store's folder could not be made"))?;
-        keep_private(&path)?;
+        let path = parent.join(format!("{}.guardbook", folder_name(name)));
+        refuse_too_deep(&path)?;
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(path),
+            Err(error) => Err(StoreError::place(error)),
+            Ok(_) if path.join("manifest").exists() => Err(StoreError::AlreadyThere),
+            Ok(_) => Err(StoreError::Unfinished),
+        }
+    }
+
+    /// Lays out an empty store folder `<name>.guardbook` inside `parent` and takes it. What fails leaves nothing.
+    ///
+    /// # Errors
+    /// As [`StoreFolder::planned`]; a disk that is full or cannot be written.
+    pub fn create(parent: &Path, name: &str) -> Result<Self> {
+        let path = Self::planned(parent, name)?;
+        fs::create_dir(&path).map_err(StoreError::io("the store's folder could not be made"))?;
+        Self::lay_out(&path).inspect_err(|_| {
+            // The failure that led here is the one to report; what was begun a moment ago holds nothing of anybody's.
+            let _ = fs::remove_dir_all(&path);
+        })
+    }
+
+    fn lay_out(path: &Path) -> Result<Self> {
+        keep_private(path)?;
         for inner in ["drafts", "objects", "restricted"] {
             fs::create_dir(path.join(inner)).map_err(StoreError::io("the store's folder could not be made"))?;
         }
@@ -43,7 +69,9 @@ impl StoreFolder {
             }
             durable::replace(&path.join("restricted").join(format!("{}.db", hex::encode(name))), &filling)?;
         }
-        Self::take(path)
+        let folder = Self::take(path.to_path_buf())?;
+        durable::sync_folder_of(path).map_err(StoreError::io("the store's folder could not be made"))?;
+        Ok(folder)
     }
 
     /// Takes an existing store folder.
@@ -52,10 +80,10 @@ impl StoreFolder {
     /// A folder that is no store; one on a network share or in a synchronised folder; one that another instance has open;
     /// one that cannot be written.
     pub fn open(path: &Path) -> Result<Self> {
+        refuse_too_deep(&place::judged(path)?)?;
         if !path.join("manifest").is_file() {
             return Err(StoreError::NotAStore);
         }
-        refuse_unsafe_place(path)?;
         let folder = Self::take(path.to_path_buf())?;
         sweep_parts(&folder.path)?;
         sweep_parts(&folder.drafts())?;
@@ -115,11 +143,19 @@ impl StoreFolder {
 /// A folder that is no store; the I/O error.
 pub fn read_manifest_of(path: &Path) -> Result<Vec<u8>> {
     let manifest = path.join("manifest");
-    let length = fs::metadata(&manifest).map_err(|_| StoreError::NotAStore)?.len();
+    let length = match fs::metadata(&manifest) {
+        Ok(about) => about.len(),
+        Err(_) if path.exists() => return Err(StoreError::NotAStore),
+        Err(error) => return Err(StoreError::place(error)),
+    };
     if length > 4 << 20 {
         return Err(StoreError::NotAStore);
     }
     fs::read(manifest).map_err(StoreError::io("the manifest could not be read"))
+}
+
+fn refuse_too_deep(path: &Path) -> Result<()> {
+    if path.as_os_str().len() > LONGEST_PATH { Err(StoreError::BadName) } else { Ok(()) }
 }
 
 /// A file name from a school's name: letters, digits, spaces and dashes stay, the rest becomes a dash.
@@ -150,83 +186,9 @@ fn sweep_parts(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Refuses network shares by their file system and the common synchronised folders by name: a half-copied or merged store
-/// is a lost store.
-///
-/// # Errors
-/// [`StoreError::UnsafePlace`] with what kind of place it is.
-pub fn refuse_unsafe_place(path: &Path) -> Result<()> {
-    let whole = fs::canonicalize(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => StoreError::NoFolder,
-        _ => StoreError::io("the folder could not be found")(error),
-    })?;
-    if whole.to_string_lossy().starts_with(r"\\") {
-        return Err(StoreError::UnsafePlace("a network share".into()));
-    }
-    for part in whole.components() {
-        let name = part.as_os_str().to_string_lossy().to_lowercase();
-        for (sign, said) in [
-            ("onedrive", "a OneDrive folder"),
-            ("dropbox", "a Dropbox folder"),
-            ("google drive", "a Google Drive folder"),
-            ("googledrive", "a Google Drive folder"),
-            ("icloud", "an iCloud folder"),
-            ("nextcloud", "a Nextcloud folder"),
-        ] {
-            if name == sign
-                || name.starts_with(&format!("{sign} "))
-                || name.starts_with(&format!("{sign}-"))
-                || (sign == "icloud" && name.starts_with(sign))
-            {
-                return Err(StoreError::UnsafePlace(said.into()));
-            }
-        }
-    }
-    match fs::read_to_string("/proc/self/mountinfo").ok().and_then(|mounts| file_system_of(&mounts, &whole)) {
-        Some(kind) if is_network(&kind) => Err(StoreError::UnsafePlace("a network share".into())),
-        _ => Ok(()),
-    }
-}
-
-fn is_network(kind: &str) -> bool {
-    let kind = kind.trim_start_matches("fuse.");
-    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "sshfs", "davfs", "davfs2", "rclone", "gvfsd-fuse", "s3fs"]
-        .contains(&kind)
-}
-
-/// The file system type of the mount that holds `path`, from the text of `/proc/self/mountinfo`.
-fn file_system_of(mounts: &str, path: &Path) -> Option<String> {
-    let mut best: Option<(usize, String)> = None;
-    for line in mounts.lines() {
-        let (before, after) = line.split_once(" - ")?;
-        let point = before.split(' ').nth(4)?.replace("\\040", " ");
-        let kind = after.split(' ').next()?.to_string();
-        if path.starts_with(&point) && best.as_ref().is_none_or(|(length, _)| point.len() >= *length) {
-            best = Some((point.len(), kind));
-        }
-    }
-    best.map(|(_, kind)| kind)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_share_is_known_by_its_file_system() {
-        let mounts = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n40 22 0:5 / /mnt/share\\040one rw shared:3 - cifs //server/share rw\n";
-        assert_eq!(file_system_of(mounts, Path::new("/mnt/share one/Guardbook")).as_deref(), Some("cifs"));
-        assert_eq!(file_system_of(mounts, Path::new("/home/office")).as_deref(), Some("ext4"));
-        assert!(is_network("cifs") && is_network("fuse.sshfs") && !is_network("ext4") && !is_network("fuse.ntfs-3g"));
-    }
-
-    #[test]
-    fn a_synchronised_folder_is_refused_by_name() {
-        let base = tempfile::tempdir().unwrap();
-        let synced = base.path().join("OneDrive - Sample School");
-        fs::create_dir(&synced).unwrap();
-        assert!(matches!(StoreFolder::create(&synced, "Sample"), Err(StoreError::UnsafePlace(_))));
-    }
 
     #[test]
     fn one_instance_at_a_time_and_nothing_else_is_a_store() {

@@ -31,17 +31,22 @@ fn of(compartment: Compartment) -> impl Iterator<Item = &'static Migration> {
 }
 
 /// Brings a compartment to this version's schema, in one transaction, and checks that it then is what the migrations make.
+/// Only one that was just made (`create`) may be empty: an empty file of an existing store was damaged, and is never begun
+/// anew as if nothing had been in it.
 ///
 /// # Errors
-/// [`StoreError::Newer`] for a file from a newer version; [`StoreError::Schema`] for one that no version writes; the SQL
+/// [`StoreError::DoesNotOpen`] for an empty file; [`StoreError::Newer`] for a file from a newer version; [`StoreError::Schema`] for one that no version writes; the SQL
 /// error, with the file as it was.
-pub fn migrate(conn: &mut Connection, compartment: Compartment) -> Result<()> {
+pub fn migrate(conn: &mut Connection, compartment: Compartment, create: bool) -> Result<()> {
     let version: i64 = conn
         .pragma_query_value(None, "user_version", |row| row.get(0))
         .map_err(StoreError::sql("the schema's version could not be read"))?;
     let known = of(compartment).last().map_or(0, |m| m.number);
     if version > known {
         return Err(StoreError::Newer { compartment, found: version, known });
+    }
+    if version == 0 && !create {
+        return Err(StoreError::DoesNotOpen(compartment));
     }
     if version < known {
         let tx = conn.transaction().map_err(StoreError::sql("a migration could not begin"))?;
@@ -116,10 +121,10 @@ mod tests {
     #[test]
     fn a_newer_file_and_a_foreign_table_are_refused() {
         let mut conn = Connection::open_in_memory().unwrap();
-        migrate(&mut conn, Compartment::Registers).unwrap();
+        migrate(&mut conn, Compartment::Registers, true).unwrap();
         conn.execute_batch("CREATE TABLE stray (x INTEGER) STRICT").unwrap();
-        assert!(matches!(migrate(&mut conn, Compartment::Registers), Err(StoreError::Schema(_))));
+        assert!(matches!(migrate(&mut conn, Compartment::Registers, false), Err(StoreError::Schema(_))));
         conn.execute_batch("PRAGMA user_version = 9999").unwrap();
-        assert!(matches!(migrate(&mut conn, Compartment::Registers), Err(StoreError::Newer { .. })));
+        assert!(matches!(migrate(&mut conn, Compartment::Registers, false), Err(StoreError::Newer { .. })));
     }
 }

@@ -37,7 +37,7 @@ impl Store {
         let mut open = BTreeMap::new();
         for (compartment, key) in keys {
             let mut conn = connection::open(&folder.compartment(compartment), compartment, key, create)?;
-            schema::migrate(&mut conn, compartment)?;
+            schema::migrate(&mut conn, compartment, create)?;
             connection::shut(&mut conn)?;
             open.insert(compartment, conn);
         }
