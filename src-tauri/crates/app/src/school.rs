@@ -1,14 +1,14 @@
 //! The school's profile, the program's settings, and the certificate that recipients of signed forms need.
 
-use crate::operation::{Change, Done, Errand, Operation, OperationKind, Query};
+use crate::operation::{Change, Errand, Operation, OperationKind, Query};
+use crate::paper;
 use crate::refusal::{Refusal, Result};
 use crate::room::Room;
 use crate::view::View;
 use guardbook_domain::school::{School, SchoolDraft, Settings, SettingsDraft};
 use guardbook_domain::{Compartment, Kind, Permission};
-use guardbook_store::{Desk, durable};
+use guardbook_store::Desk;
 use serde::{Deserialize, Serialize};
-use std::path::Path;
 use ts_rs::TS;
 
 /// The school's profile.
@@ -108,8 +108,9 @@ impl Errand for CertificateExport {
     const KIND: OperationKind = OperationKind::Change;
     fn run(self, room: &mut Room) -> Result<CertificateExported> {
         let der = room.session()?.store.read(Compartment::Office)?.school_ca()?;
-        durable::replace(Path::new(&self.path), guardbook_keys::certificate_pem(&der)?.as_bytes())?;
-        room.change(Compartment::Office, Self::NAME, None, |desk| Ok(desk.note(None, None, "").map(|_| Done::DONE)?))?;
+        let path = paper::outside(room, &self.path)?;
+        room.change(Compartment::Office, Self::NAME, None, |desk| Ok(desk.note(None, None, "").map(|_| ())?))?;
+        paper::write_out(room, &path, guardbook_keys::certificate_pem(&der)?.as_bytes())?;
         Ok(CertificateExported { fingerprint: hex::encode(guardbook_keys::fingerprint_sha256(&der)) })
     }
 }

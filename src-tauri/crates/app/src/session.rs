@@ -100,7 +100,7 @@ impl Errand for StoreOpen {
         {
             return Ok(names(opened.folder.path(), &opened.manifest));
         }
-        room.lock()?;
+        room.lock();
         room.opened = None;
         let folder = StoreFolder::open(&path)?;
         let manifest = Manifest::parse(&folder.read_manifest()?)?;
@@ -123,7 +123,7 @@ impl Operation for StoreClose {
 impl Errand for StoreClose {
     const KIND: OperationKind = OperationKind::Change;
     fn run(self, room: &mut Room) -> Result<Done> {
-        room.lock()?;
+        room.lock();
         room.opened = None;
         Ok(Done::DONE)
     }
@@ -261,7 +261,7 @@ impl Operation for SessionLock {
 impl Errand for SessionLock {
     const KIND: OperationKind = OperationKind::Change;
     fn run(self, room: &mut Room) -> Result<Done> {
-        room.lock()?;
+        room.lock();
         Ok(Done::DONE)
     }
 }
@@ -356,21 +356,17 @@ impl Room {
         Ok(shown)
     }
 
-    /// Signs the heads of the chains, forgets the keys, and reads the manifest anew. Without a session nothing happens.
-    pub(crate) fn lock(&mut self) -> Result<()> {
-        let Ok(actor) = self.actor() else { return Ok(()) };
-        let Some(session) = self.opened.as_mut().and_then(|o| o.session.take()) else { return Ok(()) };
-        let signed = (|| -> Result<()> {
-            session.store.change::<_, Refusal>(Compartment::Office, actor, "session.lock", None, |desk| {
-                Ok(desk.note(None, None, "").map(|_| ())?)
-            })?;
-            for compartment in session.store.compartments() {
-                session.store.sign_head::<Refusal>(compartment, actor, |head| Ok(session.keys.sign(head)))?;
-            }
-            Ok(())
-        })();
-        drop(session);
-        signed
+    /// Signs the heads of the chains and forgets the keys. Without a session nothing happens. A disk that is full or fails
+    /// keeps nobody in: what the chains then lack is an entry and a signature, and the next lock signs.
+    pub(crate) fn lock(&mut self) {
+        let Ok(actor) = self.actor() else { return };
+        let Some(session) = self.opened.as_mut().and_then(|o| o.session.take()) else { return };
+        let _ = session
+            .store
+            .change::<_, Refusal>(Compartment::Office, actor, "session.lock", None, |desk| Ok(desk.note(None, None, "").map(|_| ())?));
+        for compartment in session.store.compartments() {
+            let _ = session.store.sign_head::<Refusal>(compartment, actor, |head| Ok(session.keys.sign(head)));
+        }
     }
 
     /// Locks when nobody gave a sign of life for longer than the setting allows.
@@ -378,8 +374,7 @@ impl Room {
         let now = self.clock().monotonic();
         let idle = self.session().is_ok_and(|s| now.saturating_sub(s.touched) > u64::from(s.idle_minutes) * 60_000);
         if idle {
-            // Signing the heads can fail on a full disk; the keys are gone all the same.
-            let _ = self.lock();
+            self.lock();
         }
     }
 
@@ -387,14 +382,14 @@ impl Room {
     pub(crate) fn touch(&mut self) {
         let now = self.clock().monotonic();
         if let Ok(session) = self.session_mut() {
-/// Milliseconds as whole seconds, none as nothing.
-fn seconds(millis: u64) -> Option<u32> {
-    u32::try_from(millis.div_ceil(1000)).ok().filter(|seconds| *seconds > 0)
-}
-
             session.touched = now;
         }
     }
+}
+
+/// Milliseconds as whole seconds, none as nothing.
+fn seconds(millis: u64) -> Option<u32> {
+    u32::try_from(millis.div_ceil(1000)).ok().filter(|seconds| *seconds > 0)
 }
 
 /// Removes what an interrupted intake left: unfinished files, and finished ones that no row names. Only whoever holds

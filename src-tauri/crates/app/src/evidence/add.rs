@@ -1,7 +1,7 @@
 //! Bringing an item in: what is said of it is checked first, then the bytes are hashed, encrypted and read back, then row,
 //! key and audit entry are written in one transaction. Whatever fails, nothing of it remains.
 
-use super::{decoder, media_type, objects};
+use super::{decoder, forget, media_type, not_taken_in, objects};
 use crate::check::{Case, done_by};
 use crate::operation::{Errand, Operation, OperationKind};
 use crate::refusal::{Refusal, Result};
@@ -87,7 +87,7 @@ impl Errand for EvidenceAdd {
             Ok(item)
         });
         if kept.is_err() {
-            objects(room)?.destroy(&taken.name)?;
+            forget(room, &taken.name);
         }
         room.touch();
         kept
@@ -115,12 +115,7 @@ fn take_in(room: &Room, path: Option<String>, bytes: Option<String>) -> Result<S
         _ => return Err(file_problem("Please choose a file, or paste or capture a picture.")),
     };
     work.end();
-    taken.map_err(|error| match error {
-        guardbook_evidence::EvidenceError::DiskFull
-        | guardbook_evidence::EvidenceError::ReadOnly
-        | guardbook_evidence::EvidenceError::Disk(_) => Refusal::from(error),
-        other => file_problem(&other.to_string()),
-    })
+    taken.map_err(|error| not_taken_in("file", error))
 }
 
 fn file_problem(message: &str) -> Refusal {

@@ -14,9 +14,9 @@ pub use package::{EvidencePackage, PackageSealed};
 
 use crate::refusal::{Refusal, Result};
 use crate::room::Room;
-use guardbook_domain::Compartment;
 use guardbook_domain::evidence::EvidenceItem;
-use guardbook_evidence::{Decoder, ObjectKey, ObjectName, Objects, Sha256Digest};
+use guardbook_domain::{Compartment, Problem};
+use guardbook_evidence::{Decoder, EvidenceError, ObjectKey, ObjectName, Objects, Sha256Digest};
 
 pub(crate) fn objects(room: &Room) -> Result<Objects> {
     Ok(Objects::open(room.opened()?.folder.objects())?)
@@ -42,6 +42,23 @@ pub(crate) fn original_of(room: &Room, object: &str, sha256: &str, limit: u64) -
 /// The original bytes of an item, checked against its digest.
 pub(crate) fn original(room: &Room, item: &EvidenceItem, limit: u64) -> Result<zeroize::Zeroizing<Vec<u8>>> {
     original_of(room, &item.object, &item.sha256, limit)
+}
+
+/// Why a file was not taken in: what is wrong with the file beside its field, what is wrong with the disk as such.
+pub(crate) fn not_taken_in(field: &str, error: EvidenceError) -> Refusal {
+    match error {
+        EvidenceError::DiskFull | EvidenceError::ReadOnly | EvidenceError::Disk(_) => error.into(),
+        other => Refusal::from(vec![Problem { field: field.into(), message: other.to_string() }]),
+    }
+}
+
+/// Removes an object whose row could not be saved. A disk that fails at the very end of a save may have kept the row: then
+/// the object stays. One that cannot be removed now is swept at the next unlocking.
+pub(crate) fn forget(room: &Room, name: &ObjectName) {
+    let named = room.session().map(|s| s.store.read(Compartment::Casework).and_then(|casework| casework.object_key(name.as_str())));
+    if let (Ok(Ok(None)), Ok(objects)) = (named, objects(room)) {
+        let _ = objects.destroy(name);
+    }
 }
 
 /// The crate that decodes names kinds of media by itself; one list is turned into the other here.

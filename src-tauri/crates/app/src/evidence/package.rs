@@ -12,12 +12,11 @@ use crate::work::WorkStep;
 use guardbook_domain::check::Step;
 use guardbook_domain::evidence::EvidenceItem;
 use guardbook_domain::{CheckId, Compartment, Kind, Permission, time};
-use guardbook_evidence::package;
+use guardbook_evidence::{EvidenceError, package};
 use guardbook_forms::parts::Block;
 use guardbook_forms::receipt;
 use guardbook_forms::receipt::{Receipt, ReceiptItem};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
 use ts_rs::TS;
 
 /// Writes the originals of a check as one sealed package, and the receipt beside it.
@@ -50,7 +49,7 @@ impl Errand for EvidencePackage {
     fn run(self, room: &mut Room) -> Result<PackageSealed> {
         room.touch();
         let goal = paper::outside(room, &self.path)?;
-        paper::outside(room, &self.receipt_path)?;
+        let receipt_path = paper::outside(room, &self.receipt_path)?;
         let (check, items, made_by) = {
             let view = View::of(room)?;
             let casework = view.casework()?;
@@ -79,7 +78,7 @@ impl Errand for EvidencePackage {
         let mut progress = |p: guardbook_evidence::Progress| work.say(WorkStep::Sealing, p.done, p.total);
         let sealed = package::seal(&objects(room)?, &entries, &[], &passphrase, sealed_at, &goal, &mut progress);
         work.end();
-        let sealed = sealed?;
+        let sealed = sealed.map_err(|error| if matches!(error, EvidenceError::ReadOnly) { paper::not_writable() } else { error.into() })?;
         let sha256 = sealed.sha256.to_string();
         let paper = receipt::draw(&Receipt {
             frame: paper::frame(room, &check.reference)?,
@@ -104,13 +103,17 @@ impl Errand for EvidencePackage {
             lines: vec!["Police force and station".into(), "Crime or incident reference".into(), "Medium handed over".into(), "Date and time".into()],
             signatures: vec!["Handed over by".into(), "Received by".into()],
         })?;
-        paper::write_out(room, &PathBuf::from(&self.receipt_path), &paper.pdf)?;
-        room.change(Compartment::Casework, Self::NAME, None, |desk| {
+        let entered = room.change(Compartment::Casework, Self::NAME, None, |desk| {
             for item in &items {
                 desk.note(Some(Kind::Evidence), Some(item.id.uuid()), &format!("handed on in the package {sha256}"))?;
             }
             Ok(())
-        })?;
+        });
+        if let Err(refusal) = entered.and_then(|()| paper::write_out(room, &receipt_path, &paper.pdf)) {
+            // Nobody was told its passphrase, so it is of no use to anybody.
+            let _ = std::fs::remove_file(&goal);
+            return Err(refusal);
+        }
         Ok(PackageSealed { passphrase: passphrase.expose().to_owned(), sha256, items: items.len() as u64 })
     }
 }

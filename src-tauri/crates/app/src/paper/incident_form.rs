@@ -37,10 +37,11 @@ impl Errand for IncidentPrint {
         room.touch();
         let path = outside(room, &self.path)?;
         let pdf = pdf_of(room, self.id)?;
-        write_out(room, &path, &pdf)?;
         room.change(Compartment::Casework, Self::NAME, None, |desk| {
-            Ok(desk.note(Some(Kind::Incident), Some(self.id.uuid()), "").map(|_| Done::DONE)?)
-        })
+            Ok(desk.note(Some(Kind::Incident), Some(self.id.uuid()), "").map(|_| ())?)
+        })?;
+        write_out(room, &path, &pdf)?;
+        Ok(Done::DONE)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::check_form::compose;
 use crate::check::Case;
-use crate::evidence::{decoder, objects, original_of};
+use crate::evidence::{decoder, forget, objects, original_of};
 use crate::operation::{Errand, Operation, OperationKind};
 use crate::refusal::{Refusal, Result};
 use crate::room::Room;
@@ -118,7 +118,7 @@ pub(crate) fn save(
         Ok(())
     });
     if saved.is_err() {
-        objects(room)?.destroy(&taken.name)?;
+        forget(room, &taken.name);
     }
     saved
 }

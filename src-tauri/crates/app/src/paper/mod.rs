@@ -25,7 +25,7 @@ use crate::room::Room;
 use guardbook_domain::Compartment;
 use guardbook_domain::school::School;
 use guardbook_forms::Frame;
-use guardbook_store::durable;
+use guardbook_store::{StoreError, durable};
 use std::path::{Path, PathBuf};
 
 /// The line at the head of every page.
@@ -71,10 +71,20 @@ pub(crate) fn outside(room: &Room, path: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Writes a paper durably where `outside` allowed it.
+/// Writes a paper durably where `outside` allowed it. Called once it is entered that the paper leaves, so that none leaves
+/// unentered.
 pub(crate) fn write_out(room: &Room, path: &Path, content: &[u8]) -> Result<()> {
     outside(room, &path.to_string_lossy())?;
-    Ok(durable::replace(path, content)?)
+    durable::replace(path, content).map_err(|error| match error {
+        StoreError::ReadOnly => not_writable(),
+        other => other.into(),
+    })
+}
+
+/// A place outside the store that takes no file.
+pub(crate) fn not_writable() -> Refusal {
+    Refusal::refused("The folder that was chosen for this file cannot be written to.")
+        .next("Choose another folder, or check that the drive is not write-protected.")
 }
 
 #[cfg(test)]

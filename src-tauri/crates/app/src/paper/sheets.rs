@@ -61,8 +61,9 @@ impl Errand for RecoverySheetSave {
             lines: vec!["Put into the safe by".into(), "On".into()],
             signatures: vec!["Put into the safe by".into()],
         })?;
+        room.change(Compartment::Office, Self::NAME, None, |desk| Ok(desk.note(None, None, "").map(|_| ())?))?;
         write_out(room, &path, &drawn.pdf)?;
-        room.change(Compartment::Office, Self::NAME, None, |desk| Ok(desk.note(None, None, "").map(|_| Done::DONE)?))
+        Ok(Done::DONE)
     }
 }
 
@@ -123,10 +124,11 @@ impl Errand for CodeSlipSave {
             lines: Vec::new(),
             signatures: Vec::new(),
         })?;
-        write_out(room, &path, &drawn.pdf)?;
         room.change(Compartment::Office, Self::NAME, None, |desk| {
-            Ok(desk.note(Some(Kind::User), Some(self.user_id.uuid()), "").map(|_| Done::DONE)?)
-        })
+            Ok(desk.note(Some(Kind::User), Some(self.user_id.uuid()), "").map(|_| ())?)
+        })?;
+        write_out(room, &path, &drawn.pdf)?;
+        Ok(Done::DONE)
     }
 }
 
@@ -187,10 +189,11 @@ impl Errand for PrintReferral {
         room.touch();
         let path = outside(room, &self.path)?;
         let pdf = referral_pdf(room, self.check)?;
-        write_out(room, &path, &pdf)?;
         room.change(Compartment::Casework, Self::NAME, None, |desk| {
-            Ok(desk.note(Some(Kind::Check), Some(self.check.uuid()), "").map(|_| Done::DONE)?)
-        })
+            Ok(desk.note(Some(Kind::Check), Some(self.check.uuid()), "").map(|_| ())?)
+        })?;
+        write_out(room, &path, &pdf)?;
+        Ok(Done::DONE)
     }
 }
 
