@@ -1,8 +1,9 @@
 //! Devices, as far as a check needs them: add, amend, find, declare as designated.
 
+use crate::incident::{said, with_reason_if_any};
 use crate::operation::{Change, Operation, Query};
 use crate::person::RegisterHistory;
-use crate::refusal::Result;
+use crate::refusal::{Refusal, Result};
 use crate::view::View;
 use guardbook_domain::device::{Device, DeviceDraft};
 use guardbook_domain::{Compartment, DeviceId, Kind, Permission};
@@ -50,12 +51,13 @@ impl Change for DeviceAmend {
     const COMPARTMENT: Compartment = Compartment::Registers;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Device> {
         let before = desk.one::<Device>(self.id.uuid())?;
-        let device = self.device.check(self.id, view.today(), before.designated_on)?;
+        let device = self.device.check(self.id, view.today(), before.designated_on).map_err(Refusal::from);
+        let device = with_reason_if_any(&self.reason, device)?;
         desk.save(&device)?;
         Ok(device)
     }
     fn reason(&self) -> Option<String> {
-        Some(self.reason.trim().to_owned()).filter(|r| !r.is_empty())
+        said(&self.reason)
     }
 }
 

@@ -175,6 +175,17 @@ pub(crate) fn said(reason: &str) -> Option<String> {
 pub(crate) fn with_reason<T>(reason: &str, made: Result<T>) -> Result<T> {
     let mut problems = guardbook_domain::Problems::new();
     guardbook_domain::words::text(&mut problems, "reason", reason, "Please say why it is amended: the reason stays with the record.");
+    both(problems, made)
+}
+
+/// The same where a reason may be given and need not be.
+pub(crate) fn with_reason_if_any<T>(reason: &str, made: Result<T>) -> Result<T> {
+    let mut problems = guardbook_domain::Problems::new();
+    guardbook_domain::words::optional_text(&mut problems, "reason", reason);
+    both(problems, made)
+}
+
+fn both<T>(problems: guardbook_domain::Problems, made: Result<T>) -> Result<T> {
     match (problems.or(|| Some(())), made) {
         (Ok(()), made) => made,
         (Err(unreasoned), Ok(_)) => Err(unreasoned.into()),

@@ -1,8 +1,9 @@
 //! People, as far as cases need them: add, amend, find. The pattern that further registers are copied from.
 
+use crate::incident::{said, with_reason_if_any};
 use crate::incident::{HistoryLine, history_of};
 use crate::operation::{Change, Operation, Query};
-use crate::refusal::Result;
+use crate::refusal::{Refusal, Result};
 use crate::view::View;
 use guardbook_domain::person::{Person, PersonDraft, PersonKind};
 use guardbook_domain::{Compartment, Kind, Permission, PersonId};
@@ -51,12 +52,12 @@ impl Change for PersonAmend {
     const COMPARTMENT: Compartment = Compartment::Registers;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Person> {
         desk.one::<Person>(self.id.uuid())?;
-        let person = self.person.check(self.id, view.today())?;
+        let person = with_reason_if_any(&self.reason, self.person.check(self.id, view.today()).map_err(Refusal::from))?;
         desk.save(&person)?;
         Ok(person)
     }
     fn reason(&self) -> Option<String> {
-        Some(self.reason.trim().to_owned()).filter(|r| !r.is_empty())
+        said(&self.reason)
     }
 }
 
