@@ -44,7 +44,7 @@ export function referenceOf({ reference, nextStep }: FormTrouble): { reference?:
 
 /** A refusal outside a form, with what to do about it. */
 export function Refused({ trouble, actions, about }: { trouble: FormTrouble; actions?: ReactNode; about?: string }) {
-  const all = [about, trouble.nextStep, ...trouble.problems.map((problem) => problem.message)].filter(Boolean);
+  const all = [trouble.nextStep, ...trouble.problems.map((problem) => problem.message)].filter(Boolean);
   return (
     <Notice
       kind="refused"
@@ -52,6 +52,8 @@ export function Refused({ trouble, actions, about }: { trouble: FormTrouble; act
       {...(all.length > 0 && { text: all.join(" ") })}
       {...referenceOf(trouble)}
       {...(actions && { actions })}
-    />
+    >
+      {about && <div>{about}</div>}
+    </Notice>
   );
 }

@@ -10,9 +10,10 @@ interface HelpProps {
   onPage: (page: string) => void;
   onBack: () => void;
   start: Start | undefined;
+  onTour: (() => void) | undefined;
 }
 
-export function Help({ page, onPage, onBack, start }: HelpProps) {
+export function Help({ page, onPage, onBack, start, onTour }: HelpProps) {
   return (
     <Page
       title={help.title}
@@ -24,7 +25,7 @@ export function Help({ page, onPage, onBack, start }: HelpProps) {
         </Button>
       }
     >
-      <HelpPages page={page} onPage={onPage} start={start} />
+      <HelpPages page={page} onPage={onPage} start={start} onTour={onTour} />
     </Page>
   );
 }

@@ -2,6 +2,7 @@
 
 export const device = {
   title: "Devices",
+  one: "Device",
   lead: "Devices that device checks are conducted on or are about.",
   caption: "Devices",
   loading: "Reading the devices…",

@@ -10,8 +10,11 @@ export const home = {
   more: (count: number) => `Show ${count} more`,
   emptyTitle: "Nothing is waiting",
   emptyText: "Everything recorded in this store has been read, decided and signed. Well kept.",
+  emptyElsewhere: "There is nothing for you to do here. What you keep is under the headings at the left.",
   draftTitle: "You were in the middle of something",
   draft: (what: string, when: string) => `${what}, kept ${when}.`,
   draftContinue: "Go on with it",
   draftDiscard: "Throw it away",
+  draftKeep: "Keep it",
+  draftGone: (what: string) => `${what}. It was never saved, so nobody can bring it back.`,
 };

@@ -1,10 +1,11 @@
+import { procedure } from "./checkProcedure";
+import { search } from "./search";
+
 export const shell = {
   skip: "Skip to the page",
   navigation: "Main",
   home: "Home",
-  people: "People and roles",
   help: "Help",
-  about: "About",
   lock: "Lock",
   lockKeys: "Ctrl+L",
   person: "Unlocked as",
@@ -21,14 +22,23 @@ export const shell = {
 };
 
 export const shortcuts: readonly { keys: string; does: string }[] = [
-  { keys: "Ctrl+L", does: "Lock at once" },
+  { keys: search.keys, does: "Search" },
   { keys: "Ctrl+N", does: "Record an incident" },
   { keys: "Ctrl+S", does: "Save the form you are filling in" },
+  { keys: shell.lockKeys, does: "Lock at once" },
   { keys: "F1", does: "Help for the page you are on" },
   { keys: "?", does: "These shortcuts" },
-  { keys: "Escape", does: "Back from Help to what you were doing" },
+  { keys: "Escape", does: "Back from Help, from Search or from a question to what you were doing" },
+  { keys: "Up and Down", does: "To the previous or the next line of a list, a choice or what was found" },
+  { keys: "Home, End", does: "To the first or the last line of a list" },
+  { keys: "Enter", does: "Open the line, press the button" },
+  { keys: "Space", does: "Tick, press the button" },
+  { keys: "Tab, Shift and Tab", does: "To the next or the previous field or button" },
+  { keys: procedure.keys.site, does: procedure.shortcuts.site },
+  { keys: procedure.keys.finding, does: procedure.shortcuts.finding },
+  { keys: procedure.keys.evidence, does: procedure.shortcuts.evidence },
+  { keys: procedure.keys.stop, does: procedure.shortcuts.stop },
   { keys: "Ctrl and +", does: "Larger" },
   { keys: "Ctrl and -", does: "Smaller" },
   { keys: "Ctrl and 0", does: "The usual size" },
-  { keys: "Tab, Shift and Tab", does: "To the next or the previous field or button" },
 ];

@@ -18,7 +18,7 @@ export const welcome = {
     dialogue: "Choose a folder for the sample school",
   },
   opening: "Opening the store…",
-  notOpened: (path: string) => `The store you used last was not opened: ${path}`,
+  notOpened: (path: string) => `Not opened: ${path}`,
   tryLast: "Try again",
   help: "Help",
   about: "About Guardbook",

@@ -71,7 +71,7 @@ export function DeviceList({ shown, onShow, onOpen, onAdd }: DeviceListProps) {
 const columns: readonly ListColumn<Device>[] = [
   { key: "name", title: words.name, cell: (row) => row.name },
   { key: "location", title: words.location, cell: (row) => row.location },
-  { key: "asset", title: words.asset, tight: true, cell: (row) => row.asset_number ?? "" },
+  { key: "asset", title: words.asset, cell: (row) => row.asset_number ?? "" },
   {
     key: "designated",
     title: words.designated,

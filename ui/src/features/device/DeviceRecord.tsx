@@ -48,7 +48,7 @@ export function DeviceRecord({ id, amending, onAmending, mayAmend, onList }: Dev
   return (
     <Record
       title={device.name}
-      reference={device.location}
+      reference={words.one}
       state={<Mark kind={designated_on === null ? "plain" : "good"}>{designated_on === null ? words.notDesignated : words.isDesignated}</Mark>}
       next={designated_on === null ? words.record.notDesignated : words.record.designatedSince(dayInWords(designated_on))}
       actions={

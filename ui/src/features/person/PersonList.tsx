@@ -80,7 +80,7 @@ export function PersonList({ shown, onShow, onOpen, onAdd }: PersonListProps) {
 
 const columns: readonly ListColumn<Person>[] = [
   { key: "name", title: words.name, sort: "name", cell: (row) => `${row.surname}, ${row.forename}` },
-  { key: "class", title: words.className, sort: "class", tight: true, cell: (row) => row.class_name ?? "" },
+  { key: "class", title: words.className, sort: "class", cell: (row) => row.class_name ?? "" },
   { key: "born", title: words.born, sort: "birth_date", tight: true, cell: (row) => (row.birth_date ? dayInWords(row.birth_date) : "") },
   { key: "kind", title: words.kind, tight: true, cell: (row) => personKinds[row.kind] },
   { key: "position", title: words.position, cell: (row) => row.position ?? "" },

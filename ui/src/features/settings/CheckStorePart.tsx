@@ -24,13 +24,12 @@ export function CheckStorePart({ casework }: { casework: boolean }) {
   return (
     <Box title={words.title}>
       <Text>{words.text}</Text>
-      {act.busy ? (
-        <Going />
-      ) : (
-        <div>
-          <Button onClick={() => void run()}>{checked ? words.again : words.go}</Button>
-        </div>
-      )}
+      <div>
+        <Button onClick={() => void run()} disabled={act.busy}>
+          {checked ? words.again : words.go}
+        </Button>
+      </div>
+      {act.busy && <Going />}
       {act.refusal && <Refused trouble={act.refusal} />}
       {checked && <Result checked={checked} />}
       {checked && !casework && <Text quiet>{words.partly}</Text>}

@@ -36,6 +36,9 @@ function Idle({ minutes, mayChange }: { minutes: number; mayChange: boolean }) {
   useEffect(() => setChosen(minutes), [minutes]);
   const choices = [...new Set<number>([...CHOICES, minutes])].sort((one, other) => one - other);
   const submit = async () => {
+    if (chosen === minutes) {
+      return;
+    }
     setSaved((await act.run({ settings: { idle_minutes: chosen } })) !== undefined);
   };
   return (
@@ -56,13 +59,11 @@ function Idle({ minutes, mayChange }: { minutes: number; mayChange: boolean }) {
             }}
             choices={choices.map((number) => ({ value: String(number), label: words.minutes(number) }))}
           />
-          {(chosen !== minutes || act.busy) && (
-            <Actions>
-              <Button type="submit" disabled={act.busy}>
-                {words.save}
-              </Button>
-            </Actions>
-          )}
+          <Actions>
+            <Button type="submit" disabled={act.busy || chosen === minutes}>
+              {words.save}
+            </Button>
+          </Actions>
         </Form>
       )}
       {saved && <Notice kind="done" title={settings.saved} />}

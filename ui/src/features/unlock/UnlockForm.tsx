@@ -1,6 +1,6 @@
 // Name and passphrase. Names are all that can be read before unlocking.
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { useAct, type SessionShown, type UserName } from "../../ipc";
 import { Actions, Button, Form, PassphraseField, Wait, type FormTrouble } from "../../kit";
@@ -17,6 +17,13 @@ export function UnlockForm({ person, onUnlocked }: UnlockFormProps) {
   const [passphrase, setPassphrase] = useState("");
   const [missing, setMissing] = useState<FormTrouble>();
   const left = useWaiting(act.refusal);
+  const { refusal } = act;
+  useEffect(() => {
+    if (refusal) {
+      // What was typed is gone: the next thing to do is to type it again.
+      document.querySelector<HTMLElement>("main [name=passphrase]")?.focus();
+    }
+  }, [refusal]);
 
   const submit = async () => {
     if (left > 0) {

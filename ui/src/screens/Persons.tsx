@@ -1,0 +1,80 @@
+// People: the list, one person, and adding one.
+
+import { PersonForm, newPersonDraft, readPersonDraft } from "../features/person/PersonForm";
+import { PersonList } from "../features/person/PersonList";
+import { PersonRecord } from "../features/person/PersonRecord";
+import { everybody } from "../features/person/shown";
+import type { Draft } from "../ipc";
+import { Button, Icon, Page } from "../kit";
+import { person as words } from "../text/person";
+import type { Route, ScreenProps } from "./routes";
+
+export type PersonRoute = Extract<Route, { at: "people" | "person" | "person_form" }>;
+
+interface PersonPlacesProps extends ScreenProps {
+  route: PersonRoute;
+  /** The list as it was left. */
+  list: Route;
+}
+
+export function PersonPlaces({ route, list, session, go }: PersonPlacesProps) {
+  const mayWrite = session.permissions.includes("write_registers");
+  const onAdd = mayWrite ? () => go({ at: "person_form" }) : undefined;
+  const onOpen = (id: string) => go({ at: "person", id });
+  switch (route.at) {
+    case "people":
+      return (
+        <Page
+          key="list"
+          title={words.title}
+          lead={words.lead}
+          wide
+          actions={
+            onAdd && (
+              <Button kind="primary" icon={<Icon name="add" />} onClick={onAdd}>
+                {words.add}
+              </Button>
+            )
+          }
+        >
+          <PersonList shown={route.shown ?? everybody} onShow={(shown) => go({ at: "people", shown })} onOpen={onOpen} onAdd={onAdd} />
+        </Page>
+      );
+    case "person":
+      return (
+        <PersonRecord
+          key={route.id}
+          id={route.id}
+          amending={mayWrite && (route.amending ?? false)}
+          onAmending={(amending) => go({ at: "person", id: route.id, amending })}
+          mayAmend={mayWrite}
+          casework={
+            session.permissions.includes("read_casework")
+              ? {
+                  onAll: ({ id, forename, surname }) =>
+                    go({ at: "incidents", filter: { person: { id, name: `${forename} ${surname}` } } }),
+                  onIncident: (id) => go({ at: "incident", id }),
+                }
+              : undefined
+          }
+          onOpen={onOpen}
+          onList={() => go(list)}
+        />
+      );
+    case "person_form":
+      return (
+        <Page key="form" title={words.form.title}>
+          <PersonForm onSaved={onOpen} onLeave={() => go(list)} onOpen={onOpen} />
+        </Page>
+      );
+  }
+}
+
+/** What a kept draft about a person is of, and the way back to it. */
+export function wayToPersonDraft({ screen }: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
+  if (screen === newPersonDraft) {
+    return { what: words.form.draft, onGo: () => go({ at: "person_form" }) };
+  }
+  const id = readPersonDraft(screen);
+  return id === undefined ? undefined : { what: words.form.draftAmend, onGo: () => go({ at: "person", id, amending: true }) };
+}
