@@ -14,7 +14,7 @@ import {
   type Start,
   type StoreNames,
 } from "../ipc";
-import { Button, Page, Refused, Wait } from "../kit";
+import { Button, Covered, Page, Refused, Wait } from "../kit";
 import { common, productName } from "../text/common";
 import { shell } from "../text/shell";
 import { welcome } from "../text/welcome";
@@ -59,6 +59,7 @@ export function App() {
   /** While a recovery sheet is not confirmed, neither locking nor closing may lose it. */
   const [held, setHeld] = useState(false);
   const [asked, setAsked] = useState(0);
+  const [tours, setTours] = useState(0);
   const helpPage = useRef<string | undefined>(undefined);
   const before = useRef<Element | null>(null);
 
@@ -132,8 +133,11 @@ export function App() {
   }, []);
 
   useEffect(() => {
-    if (reading === undefined && before.current instanceof HTMLElement) {
+    // A question that waited beneath has taken the focus already.
+    if (reading === undefined && before.current instanceof HTMLElement && !document.querySelector("dialog[open]")) {
       before.current.focus();
+    }
+    if (reading === undefined) {
       before.current = null;
     }
   }, [reading]);
@@ -157,11 +161,26 @@ export function App() {
 
   return (
     <>
-      <div hidden={reading !== undefined} style={{ height: "100%" }}>
-        <Fault key={place.at}>{screen()}</Fault>
-      </div>
+      <Covered value={reading !== undefined}>
+        <div hidden={reading !== undefined} style={{ height: "100%" }}>
+          <Fault key={place.at}>{screen()}</Fault>
+        </div>
+      </Covered>
       {reading !== undefined && (
-        <Help page={reading} onPage={read} onBack={() => read(undefined)} start={start} />
+        <Help
+          page={reading}
+          onPage={read}
+          onBack={() => read(undefined)}
+          start={start}
+          onTour={
+            place.at === "inside"
+              ? () => {
+                  setTours((times) => times + 1);
+                  read(undefined);
+                }
+              : undefined
+          }
+        />
       )}
     </>
   );
@@ -234,6 +253,7 @@ export function App() {
             onHelp={showHelp}
             onAbout={() => read("about")}
             onHelpPage={setHelpPage}
+            tours={tours}
           />
         );
     }

@@ -1,13 +1,16 @@
-// People and roles: everybody who can unlock this store, and adding one more.
+// People and roles: everybody who can unlock this store, adding one more, and what happened to each.
 
 import { useState } from "react";
 
 import { AddPerson, type Added } from "../features/users/AddPerson";
 import { CodeSlip } from "../features/users/CodeSlip";
 import { PeopleTable } from "../features/users/PeopleTable";
+import { UserHistory } from "../features/users/UserHistory";
+import { useAsk } from "../ipc";
 import { Button, Icon, Page } from "../kit";
 import { common } from "../text/common";
 import { people } from "../text/people";
+import { settings, userHistory } from "../text/settings";
 
 interface UsersProps {
   school: string;
@@ -16,10 +19,17 @@ interface UsersProps {
   adding: boolean;
   draft: string | undefined;
   onAdding: (adding: boolean) => void;
+  /** Whose history is shown. */
+  history: string | undefined;
+  onHistory: (user: string | undefined) => void;
+  onSettings: () => void;
 }
 
-export function Users({ school, mayAdd, adding, draft, onAdding }: UsersProps) {
+export function Users({ school, mayAdd, adding, draft, onAdding, history, onHistory, onSettings }: UsersProps) {
   const [added, setAdded] = useState<Added>();
+  if (history !== undefined && mayAdd) {
+    return <History id={history} onBack={() => onHistory(undefined)} />;
+  }
   if (added) {
     return (
       <Page title={people.title} step={added.id}>
@@ -49,12 +59,30 @@ export function Users({ school, mayAdd, adding, draft, onAdding }: UsersProps) {
       lead={people.lead}
       wide
       actions={
-        mayAdd && <Button kind="primary" icon={<Icon name="add" />} onClick={() => onAdding(true)}>
-          {people.add}
-        </Button>
+        <>
+          {mayAdd && (
+            <Button kind="primary" icon={<Icon name="add" />} onClick={() => onAdding(true)}>
+              {people.add}
+            </Button>
+          )}
+          <Button kind="quiet" onClick={onSettings}>
+            {settings.title}
+          </Button>
+        </>
       }
     >
-      <PeopleTable />
+      <PeopleTable onHistory={mayAdd ? onHistory : undefined} />
+    </Page>
+  );
+}
+
+function History({ id, onBack }: { id: string; onBack: () => void }) {
+  const asked = useAsk("user.list", {});
+  const users = asked.data?.users ?? [];
+  const user = users.find((one) => one.id === id);
+  return (
+    <Page title={people.title} step={id} actions={<Button onClick={onBack}>{userHistory.back}</Button>}>
+      {user && <UserHistory user={user} users={users} />}
     </Page>
   );
 }
