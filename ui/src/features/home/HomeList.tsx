@@ -14,9 +14,11 @@ const AT_ONCE = 25;
 interface HomeListProps {
   /** The way to where an item's next step is taken, for the kinds that have a screen. */
   wayTo: (item: HomeItem) => (() => void) | undefined;
+  /** Incidents and checks are among what could be waiting. */
+  casework: boolean;
 }
 
-export function HomeList({ wayTo }: HomeListProps) {
+export function HomeList({ wayTo, casework }: HomeListProps) {
   const asked = useAsk("home.list", {});
   const [shown, setShown] = useState(AT_ONCE);
   if (asked.isPending) {
@@ -32,7 +34,7 @@ export function HomeList({ wayTo }: HomeListProps) {
   }
   const { items } = asked.data;
   if (items.length === 0) {
-    return <AllDone title={home.emptyTitle} text={home.emptyText} />;
+    return <AllDone title={home.emptyTitle} text={casework ? home.emptyText : home.emptyElsewhere} />;
   }
   const overdue = items.filter((item) => item.overdue).length;
   const left = Math.min(AT_ONCE, items.length - shown);
@@ -58,7 +60,7 @@ function task(item: HomeItem, onGo: (() => void) | undefined): Task {
     item.due && home.due(dayInWords(item.due)),
   ];
   return {
-    key: `${item.kind} ${item.id}`,
+    key: `${item.kind} ${item.id} ${item.part}`,
     reference: item.reference,
     title: item.title,
     facts: facts.filter((fact) => !!fact) as string[],
