@@ -60,6 +60,7 @@ export const sign = {
   paper: "Signs on paper instead",
   signing: "Signing…",
   hasSigned: "Signed",
+  inInk: "In ink",
   signed: (name: string) => `${name} has signed.`,
   electronic: (when: string) => `Signed electronically ${when}`,
   byHand: (when: string) => `Signs on paper, noted ${when}`,

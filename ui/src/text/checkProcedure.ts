@@ -41,9 +41,9 @@ export const procedure = {
   day: "Day",
   time: "Time",
   add: "Add to the log",
-  siteAdded: "The site is in the log.",
-  findingAdded: "The finding is in the log.",
-  done: (what: string) => `${what} It stands at the top of the log.`,
+  siteAdded: (number: number) => `Visit ${number} is in the log.`,
+  bothAdded: (number: number) => `Visit ${number} and what was found there are in the log.`,
+  findingAdded: (number: number) => `Finding ${number} is in the log.`,
 
   found: "Where it was found",
   elsewhere: "Somewhere else, in words",

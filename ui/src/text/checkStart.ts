@@ -113,5 +113,6 @@ export const escalated = {
   device: "Device concerned",
   noDevice: "None",
   policy: "Policy shown",
+  openIncident: "Open the incident",
   back: "To the device checks",
 };

@@ -1,29 +1,14 @@
 // Judging and concluding: each reviewing person's own judgement, then the conclusion and what follows. What is typed by then
 // is recorded in that order by one button; each person may also record their judgement alone, at another time.
 
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 
 import { useAct, type CheckFile, type ConclusionDraft, type Refusal, type SessionShown } from "../../ipc";
-import {
-  Actions,
-  Box,
-  Button,
-  Facts,
-  Form,
-  Icon,
-  Notice,
-  Part,
-  Text,
-  TextField,
-  Wait,
-  Written,
-  type FormTrouble,
-} from "../../kit";
-import { outcomeRoutes } from "../../text/check";
+import { Actions, Button, Form, Icon, Notice, Part, Text, TextField, Wait, type FormTrouble } from "../../kit";
 import { conclude as words } from "../../text/checkEnd";
 import { common } from "../../text/common";
-import { momentInWords } from "../../text/dates";
 import styles from "./check.module.css";
+import { Concluded, Missing, REVISE } from "./Concluded";
 import { ConclusionFields, conclusionFields, notConcluded } from "./ConclusionFields";
 import {
   JudgementFields,
@@ -31,6 +16,7 @@ import {
   judgementFields,
   JudgementGiven,
   notJudged,
+  reviseId,
   type JudgementTyped,
 } from "./Judgement";
 import { Kept } from "./Kept";
@@ -55,6 +41,13 @@ interface Typed {
   reason: string;
 }
 
+/** Those who had begun to type a judgement when the form was left. */
+function begun({ judgements }: Typed): string[] {
+  return Object.entries(judgements)
+    .filter(([, judgement]) => JSON.stringify(judgement) !== JSON.stringify(notJudged))
+    .map(([user]) => user);
+}
+
 const empty: Typed = { judgements: {}, conclusion: notConcluded, reason: "" };
 
 function Concluding({
@@ -68,7 +61,7 @@ function Concluding({
   const { typed, change, discard } = useTyped<Typed>(screen, empty, kept);
   // Never a part of what is kept.
   const [secrets, setSecrets] = useState<Record<string, string>>({});
-  const [revising, setRevising] = useState<readonly string[]>([]);
+  const [revising, setRevising] = useState<readonly string[]>(() => begun(typed));
   const [said, setSaid] = useState<string>();
   const judge = useAct("check.judge");
   const conclude = useAct("check.conclude");
@@ -79,7 +72,25 @@ function Concluding({
     () => (judge.refusal ? ofJudgement(judge.refusal, judged.current) : conclude.refusal && ofConclusion(conclude.refusal)),
     [judge.refusal, conclude.refusal],
   );
-  const [concluding, setConcluding] = useState(check.conclusion === null);
+  const [concluding, setConcluding] = useState(
+    () => check.conclusion === null || JSON.stringify(typed.conclusion) !== JSON.stringify(notConcluded),
+  );
+  // A form that takes the place of what is read takes the focus too; when it is left, it goes back.
+  const [left, setLeft] = useState<string>();
+  useEffect(() => {
+    if (left !== undefined) {
+      document.getElementById(left)?.focus();
+      setLeft(undefined);
+    }
+  }, [left]);
+  const writing = useRef<HTMLDivElement>(null);
+  const [toText, setToText] = useState(false);
+  useEffect(() => {
+    if (toText) {
+      writing.current?.querySelector("textarea")?.focus();
+      setToText(false);
+    }
+  }, [toText]);
 
   const present = reviewersOf(check);
   const given = (user: string) => judgements.find(({ reviewer }) => reviewer.user === user);
@@ -148,6 +159,7 @@ function Concluding({
       });
     }
     setConcluding(true);
+    setToText(true);
   };
 
   const asked = open.flatMap(({ user }) => judgementFields(user));
@@ -186,7 +198,13 @@ function Concluding({
                 onPassphrase={(passphrase) => setSecrets((before) => ({ ...before, [reviewer.user]: passphrase }))}
                 onRecord={() => void record(reviewer)}
                 onLeave={
-                  revises ? () => setRevising((before) => before.filter((user) => user !== reviewer.user)) : undefined
+                  revises
+                    ? () => {
+                        setJudgement(reviewer.user, notJudged);
+                        setRevising((before) => before.filter((user) => user !== reviewer.user));
+                        setLeft(reviseId(reviewer.user));
+                      }
+                    : undefined
                 }
                 leave={common.cancel}
                 busy={busy}
@@ -222,7 +240,7 @@ function Concluding({
           </div>
         )}
         {editing && (
-          <div className={styles.reading}>
+          <div ref={writing} className={styles.reading}>
             <ConclusionFields
               typed={typed.conclusion}
               onChange={(part) => change({ conclusion: { ...typed.conclusion, ...part } })}
@@ -244,6 +262,7 @@ function Concluding({
                   onClick={() => {
                     change({ conclusion: notConcluded, reason: "" });
                     setConcluding(false);
+                    setLeft(REVISE);
                   }}
                 >
                   {common.cancel}
@@ -255,57 +274,6 @@ function Concluding({
         {busy && <Wait text={words.working} />}
       </Part>
     </Form>
-  );
-}
-
-/** What must be there before it can be concluded, as the core says it; what is typed on this page is recorded by its button. */
-function Missing({ file }: { file: CheckFile }) {
-  const { missing_to_conclude: missing, check } = file;
-  if (missing.length === 0 || check.state === "sealed") {
-    return null;
-  }
-  const people = reviewersOf(check);
-  const whose = (field: string) =>
-    field === "judgement.first_reviewer"
-      ? people[0]?.name
-      : field === "judgement.second_reviewer"
-        ? people[1]?.name
-        : undefined;
-  return (
-    <Box title={words.missingTitle}>
-      <ul className={styles.missing}>
-        {missing.map(({ field, message }) => {
-          const name = whose(field);
-          return <li key={field}>{name ? `${name}: ${message}` : message}</li>;
-        })}
-      </ul>
-    </Box>
-  );
-}
-
-function Concluded({ file, onRevise }: { file: CheckFile; onRevise: (() => void) | undefined }) {
-  const { conclusion } = file.check;
-  if (!conclusion) {
-    return null;
-  }
-  const routes = (["internal_or_disciplinary", "local_authority_or_trust", "police"] as const).filter(
-    (route) => conclusion[route],
-  );
-  return (
-    <Box
-      title={words.at(momentInWords(conclusion.at), conclusion.by.name)}
-      actions={onRevise && <Button onClick={onRevise}>{words.reviseConclusion}</Button>}
-    >
-      <Written label={words.textShown}>{conclusion.text}</Written>
-      {conclusion.action && <Written label={words.action}>{conclusion.action}</Written>}
-      <Facts
-        facts={[
-          routes.length > 0
-            ? { label: words.routes, value: routes.map((route) => outcomeRoutes[route]).join("; ") }
-            : { label: words.noFurther, value: conclusion.no_further_action_reason ?? "" },
-        ]}
-      />
-    </Box>
   );
 }
 

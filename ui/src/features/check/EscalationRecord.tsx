@@ -6,7 +6,12 @@ import { escalated as words } from "../../text/checkStart";
 import { common } from "../../text/common";
 import { momentInWords } from "../../text/dates";
 
-export function EscalationRecord({ id }: { id: string }) {
+interface EscalationRecordProps {
+  id: string;
+  onIncident: (incident: string) => void;
+}
+
+export function EscalationRecord({ id, onIncident }: EscalationRecordProps) {
   const asked = useAsk("escalation.show", { id });
   if (asked.isPending) {
     return <Wait text={words.loading} />;
@@ -17,6 +22,7 @@ export function EscalationRecord({ id }: { id: string }) {
     );
   }
   const escalation = asked.data;
+  const { incident } = escalation;
   return (
     <>
       <Facts facts={factsOf(escalation)} />
@@ -24,6 +30,11 @@ export function EscalationRecord({ id }: { id: string }) {
         <Written label={words.known}>{escalation.known}</Written>
         <Written label={words.decided}>{escalation.decided}</Written>
       </Part>
+      {incident && (
+        <div>
+          <Button onClick={() => onIncident(incident)}>{words.openIncident}</Button>
+        </div>
+      )}
     </>
   );
 }

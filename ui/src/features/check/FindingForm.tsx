@@ -81,7 +81,7 @@ function Typing({
       : await add.run({ check: file.check.id, finding });
     if (saved) {
       await discard();
-      onDone(amends ? words.amended : words.findingAdded);
+      onDone(amends ? words.amended : words.findingAdded(saved.number));
     }
   };
 

@@ -1,6 +1,6 @@
 // Pausing, resuming, handing over, changing the device: each an entry of the log with its reason.
 
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { useAct, useAsk, type Check } from "../../ipc";
 import { Actions, Button, ChoiceField, Form, Notice, Refused, Text, TextField, Wait } from "../../kit";
@@ -55,11 +55,14 @@ function Typing({
   const handOver = useAct("check.hand_over");
   const changeDevice = useAct("check.change_device");
   const place = useRef<HTMLDivElement>(null);
+  // Who and what may be chosen is asked first.
+  const [ready, setReady] = useState(what === "pause" || what === "resume");
+  const chosen = useCallback(() => setReady(true), []);
   useEffect(() => {
-    if (focus) {
+    if (focus && ready) {
       place.current?.querySelector<HTMLElement>("textarea, select")?.focus();
     }
-  }, [focus]);
+  }, [focus, ready]);
 
   const named = { pause: words.pause, resume: words.resume, hand_over: words.handOver, change_device: words.changeDevice }[
     what
@@ -90,8 +93,8 @@ function Typing({
     <div ref={place}>
       <Form label={named.heading} onSubmit={() => void submit()} trouble={acts[what].refusal} fields={fields}>
         {what === "change_device" && <Text quiet>{words.changeDevice.lead}</Text>}
-        {what === "hand_over" && <People check={check} typed={typed} change={change} />}
-        {what === "change_device" && <Devices typed={typed} change={change} />}
+        {what === "hand_over" && <People check={check} typed={typed} change={change} onReady={chosen} />}
+        {what === "change_device" && <Devices typed={typed} change={change} onReady={chosen} />}
         <TextField
           name="reason"
           label={named.reason}
@@ -122,10 +125,20 @@ function Typing({
 interface PartProps {
   typed: Typed;
   change: (part: Partial<Typed>) => void;
+  onReady: () => void;
 }
 
-function People({ check, typed, change }: PartProps & { check: Check }) {
+function useReady(ready: boolean, onReady: () => void): void {
+  useEffect(() => {
+    if (ready) {
+      onReady();
+    }
+  }, [ready, onReady]);
+}
+
+function People({ check, typed, change, onReady }: PartProps & { check: Check }) {
   const asked = useAsk("check.reviewers", { incident: check.incident });
+  useReady(!asked.isPending, onReady);
   if (asked.isPending) {
     return <Wait text={common.loading} />;
   }
@@ -165,8 +178,9 @@ function People({ check, typed, change }: PartProps & { check: Check }) {
   );
 }
 
-function Devices({ typed, change }: PartProps) {
+function Devices({ typed, change, onReady }: PartProps) {
   const asked = useAsk("device.list", { designated_only: true, words: "", page: DEVICES });
+  useReady(!asked.isPending, onReady);
   if (asked.isPending) {
     return <Wait text={common.loading} />;
   }

@@ -1,11 +1,14 @@
 // One reviewing person's own view on whether the concern has substance: as it was given, or as it is typed.
 
-import type { Reviewer } from "./reviewers";
+import { useEffect, useRef } from "react";
+
 import type { ReviewerJudgement, Substance } from "../../ipc";
-import { Box, Button, OneOf, PassphraseField, Text, TextField, Written } from "../../kit";
+import { Box, Button, Long, OneOf, PassphraseField, Text, TextField } from "../../kit";
 import { substances } from "../../text/check";
 import { conclude as words } from "../../text/checkEnd";
 import { momentInWords } from "../../text/dates";
+import styles from "./check.module.css";
+import type { Reviewer } from "./reviewers";
 
 export interface JudgementTyped {
   substantiated: Substance | null;
@@ -41,52 +44,64 @@ interface JudgementFieldsProps {
 export function JudgementFields(props: JudgementFieldsProps) {
   const { reviewer, self, revising, typed, onChange, passphrase, onPassphrase, onRecord, onLeave, leave, busy } = props;
   const field = (name: string) => judgementField(reviewer.user, name);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Whoever revises is taken to what they said.
+    if (revising) {
+      place.current?.querySelector<HTMLElement>("input:checked")?.focus();
+    }
+  }, [revising]);
   return (
-    <Box title={self ? `${words.of(reviewer.name)} (${words.you})` : words.of(reviewer.name)}>
-      <OneOf
-        name={field("substantiated")}
-        label={words.view}
-        options={choices}
-        value={typed.substantiated}
-        onChange={(value) => onChange({ ...typed, substantiated: value as Substance })}
-      />
-      <TextField
-        name={field("reasons")}
-        label={words.reasons}
-        size="lines"
-        value={typed.reasons}
-        onChange={(reasons) => onChange({ ...typed, reasons })}
-      />
-      {revising && (
+    <div ref={place}>
+      <Box title={self ? `${words.of(reviewer.name)} (${words.you})` : words.of(reviewer.name)}>
+        <OneOf
+          name={field("substantiated")}
+          label={words.view}
+          options={choices}
+          value={typed.substantiated}
+          onChange={(value) => onChange({ ...typed, substantiated: value as Substance })}
+        />
         <TextField
-          name={field("reason")}
-          label={words.whyRevised}
-          value={typed.reason}
-          onChange={(reason) => onChange({ ...typed, reason })}
+          name={field("reasons")}
+          label={words.reasons}
+          size="lines"
+          value={typed.reasons}
+          onChange={(reasons) => onChange({ ...typed, reasons })}
         />
-      )}
-      {!self && (
-        <PassphraseField
-          name={field("passphrase")}
-          label={words.passphrase(reviewer.name)}
-          hint={words.passphraseHint}
-          value={passphrase}
-          onChange={onPassphrase}
-        />
-      )}
-      <div>
-        <Button onClick={onRecord} disabled={busy} describes={reviewer.name}>
-          {revising ? words.reviseGo : words.record}
-        </Button>
-        {onLeave && (
-          <Button kind="quiet" onClick={onLeave}>
-            {leave}
-          </Button>
+        {revising && (
+          <TextField
+            name={field("reason")}
+            label={words.whyRevised}
+            value={typed.reason}
+            onChange={(reason) => onChange({ ...typed, reason })}
+          />
         )}
-      </div>
-    </Box>
+        {!self && (
+          <PassphraseField
+            name={field("passphrase")}
+            label={words.passphrase(reviewer.name)}
+            hint={words.passphraseHint}
+            value={passphrase}
+            onChange={onPassphrase}
+          />
+        )}
+        <div>
+          <Button onClick={onRecord} disabled={busy} describes={reviewer.name}>
+            {revising ? words.reviseGo : words.record}
+          </Button>
+          {onLeave && (
+            <Button kind="quiet" onClick={onLeave}>
+              {leave}
+            </Button>
+          )}
+        </div>
+      </Box>
+    </div>
   );
 }
+
+/** The button by which somebody revises their judgement. */
+export const reviseId = (user: string) => `revise-${user}`;
 
 interface JudgementGivenProps {
   judgement: ReviewerJudgement;
@@ -102,13 +117,16 @@ export function JudgementGiven({ judgement, past, onRevise }: JudgementGivenProp
       title={words.of(reviewer.name)}
       actions={
         onRevise && (
-          <Button kind="quiet" onClick={onRevise} describes={words.of(reviewer.name)}>
+          <Button kind="quiet" id={reviseId(reviewer.user)} onClick={onRevise} describes={words.of(reviewer.name)}>
             {words.revise}
           </Button>
         )
       }
     >
-      <Written label={substances[substantiated]}>{reasons}</Written>
+      <div className={styles.view}>{substances[substantiated]}</div>
+      <div className={styles.prose}>
+        <Long>{reasons}</Long>
+      </div>
       <Text quiet>{past ? `${words.given(momentInWords(at))}. ${words.before}.` : words.given(momentInWords(at))}</Text>
     </Box>
   );

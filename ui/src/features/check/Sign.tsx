@@ -44,12 +44,13 @@ function Signing({ file, form, pages }: { file: CheckFile; form: FormRecord; pag
   const signatures = useRef<HTMLDivElement>(null);
   const { may, check } = file;
   const mayRemake = may.includes("make_form") && form.signatures.length === 0;
-  const signed = useRef(form.signatures.length);
+  const come = `${form.signatures.length} ${form.state}`;
+  const before = useRef(come);
   useEffect(() => {
-    if (form.signatures.length === signed.current) {
+    if (come === before.current) {
       return;
     }
-    signed.current = form.signatures.length;
+    before.current = come;
     // On to whoever signs next; when everybody has, to what follows.
     const next = signatures.current?.querySelector<HTMLElement>("[name=passphrase]");
     next?.focus();
@@ -57,7 +58,7 @@ function Signing({ file, form, pages }: { file: CheckFile; form: FormRecord; pag
       signatures.current?.focus({ preventScroll: true });
       signatures.current?.scrollIntoView({ block: "start" });
     }
-  }, [form.signatures.length]);
+  }, [come]);
 
   return (
     <div className={styles.whole} ref={signatures} tabIndex={-1}>

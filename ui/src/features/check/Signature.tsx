@@ -12,7 +12,10 @@ import type { Reviewer } from "./reviewers";
 export function SignatureGiven({ signature }: { signature: FormSignature }) {
   const when = momentInWords(signature.signed_at);
   return (
-    <Box title={words.signer(signature.name)} actions={<Mark kind="good">{words.hasSigned}</Mark>}>
+    <Box
+      title={words.signer(signature.name)}
+      actions={signature.how === "electronic" ? <Mark kind="good">{words.hasSigned}</Mark> : <Mark>{words.inInk}</Mark>}
+    >
       <Text>{signature.position}</Text>
       <Text>{signature.how === "electronic" ? words.electronic(when) : words.byHand(when)}</Text>
       {signature.certificate_fingerprint && <Text quiet>{words.fingerprint(signature.certificate_fingerprint)}</Text>}

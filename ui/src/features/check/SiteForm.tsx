@@ -92,7 +92,7 @@ function Typing({
       : await add.run({ check: check.id, visit: sent, concern: said ? { nature, reason_for_concern } : null });
     if (saved) {
       await discard();
-      onDone(amends ? words.amended : words.siteAdded);
+      onDone(amends ? words.amended : said ? words.bothAdded(saved.number) : words.siteAdded(saved.number));
     }
   };
 

@@ -143,10 +143,11 @@ function Escalate({ advice, children }: { advice: readonly Advice[]; children: R
   const shown = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
-    const looking = new IntersectionObserver(([entry]) => {
-      // Seen, or already above.
-      setSeen(entry !== undefined && (entry.isIntersecting || entry.boundingClientRect.top < 0));
-    });
+    const looking = new IntersectionObserver(
+      // Seen well, or already above.
+      ([entry]) => setSeen(entry !== undefined && (entry.isIntersecting || entry.boundingClientRect.top < 0)),
+      { rootMargin: "0px 0px -40% 0px" },
+    );
     if (shown.current) {
       looking.observe(shown.current);
     }

@@ -1,0 +1,136 @@
+// One device check: its frame with Stop in the corner, and in it the part somebody came for. What may be done is what the
+// core says may be done now.
+
+import { useState } from "react";
+
+import {
+  AfterStop,
+  CheckFrame,
+  Conclude,
+  History,
+  letterOf,
+  LookAndRecord,
+  partOf,
+  Prepared,
+  Sign,
+  useAltKeys,
+  type CheckPart,
+  type Doing,
+} from "../features/check";
+import { AddEvidence, EvidenceList, FormPages, SealPackage } from "../features/evidence";
+import { useAsk, type CheckFile, type SessionShown } from "../ipc";
+import { Button, Page, Refused, Wait } from "../kit";
+import { check as words } from "../text/check";
+import { procedure } from "../text/checkProcedure";
+import { common } from "../text/common";
+import styles from "./check.module.css";
+import type { ScreenProps } from "./routes";
+
+interface CheckProps extends ScreenProps {
+  id: string;
+  part: CheckPart | undefined;
+  doing: Doing | undefined;
+}
+
+export function Check({ id, part, doing, session, go }: CheckProps) {
+  const asked = useAsk("check.show", { id });
+  if (asked.data) {
+    return <Shown file={asked.data} part={part} doing={doing} session={session} go={go} />;
+  }
+  return (
+    <Page title={words.one}>
+      {asked.isError ? (
+        <Refused trouble={asked.error} actions={<Button onClick={() => void asked.refetch()}>{common.tryAgain}</Button>} />
+      ) : (
+        <Wait text={words.loading} />
+      )}
+    </Page>
+  );
+}
+
+interface ShownProps extends ScreenProps {
+  file: CheckFile;
+  part: CheckPart | undefined;
+  doing: Doing | undefined;
+}
+
+function Shown({ file, part, doing, session, go }: ShownProps) {
+  const { check, may } = file;
+  const [stopped, setStopped] = useState(false);
+  const now = part ?? partOf(file);
+  const toPart = (next: CheckPart) => {
+    setStopped(false);
+    go({ at: "check", id: check.id, part: next });
+  };
+  const toDoing = (what: "site" | "finding" | "evidence") =>
+    go({ at: "check", id: check.id, part: "look", doing: { what } });
+  const away = now !== "look";
+  useAltKeys({
+    [letterOf(procedure.keys.site)]: away && may.includes("visit") ? () => toDoing("site") : undefined,
+    [letterOf(procedure.keys.finding)]: away && may.includes("find") ? () => toDoing("finding") : undefined,
+    [letterOf(procedure.keys.evidence)]: away && may.includes("add_evidence") ? () => toDoing("evidence") : undefined,
+  });
+  return (
+    <CheckFrame
+      file={file}
+      part={now}
+      onPart={toPart}
+      onStopped={() => {
+        setStopped(true);
+        go({ at: "check", id: check.id, part: "stopped" });
+      }}
+    >
+      <Part file={file} part={now} doing={doing} stopped={stopped} session={session} go={go} />
+    </CheckFrame>
+  );
+}
+
+interface PartProps {
+  file: CheckFile;
+  part: CheckPart;
+  doing: Doing | undefined;
+  stopped: boolean;
+  session: SessionShown;
+  go: ScreenProps["go"];
+}
+
+function Part({ file, part, doing, stopped, session, go }: PartProps) {
+  const { check, may } = file;
+  const to = (next: CheckPart) => go({ at: "check", id: check.id, part: next });
+  switch (part) {
+    case "prepared":
+      return <Prepared file={file} onIncident={() => go({ at: "incident", id: check.incident })} />;
+    case "look":
+      return (
+        <LookAndRecord
+          file={file}
+          first={doing}
+          evidence={(onDone) => (
+            <AddEvidence check={check} findings={file.findings.map(({ finding }) => finding)} onDone={onDone} />
+          )}
+        />
+      );
+    case "stopped":
+      return (
+        <AfterStop
+          file={file}
+          justStopped={stopped}
+          onConclude={() => to("conclude")}
+          onUndone={() => go({ at: "check", id: check.id })}
+        />
+      );
+    case "conclude":
+      return <Conclude file={file} session={session} onConcluded={() => to("sign")} />;
+    case "sign":
+      return <Sign file={file} onConclude={() => to("conclude")} pages={(form) => <FormPages form={form} />} />;
+    case "evidence":
+      return (
+        <div className={styles.evidence}>
+          <EvidenceList file={file} />
+          {may.includes("export_evidence") && file.evidence.length > 0 && <SealPackage check={check} />}
+        </div>
+      );
+    case "history":
+      return <History check={check.id} />;
+  }
+}

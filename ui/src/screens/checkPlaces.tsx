@@ -1,0 +1,80 @@
+// The places that belong to device checks, and the ways that lead to them from Home and from what was being typed.
+
+import { readCheckDraft, readStartDraft, type CheckPart, type Doing } from "../features/check";
+import type { Draft, HomeItem } from "../ipc";
+import { check as words } from "../text/check";
+import { Check } from "./Check";
+import { Checks } from "./Checks";
+import { CheckStart } from "./CheckStart";
+import { Escalation } from "./Escalation";
+import type { Route, ScreenProps } from "./routes";
+
+export type CheckRoute = Extract<Route, { at: "checks" | "check_start" | "check" | "escalation" }>;
+
+export function CheckPlaces({ route, session, go }: ScreenProps & { route: CheckRoute }) {
+  switch (route.at) {
+    case "checks":
+      return <Checks session={session} go={go} />;
+    case "check_start":
+      return <CheckStart incident={route.incident} session={session} go={go} />;
+    case "check":
+      return <Check key={route.id} id={route.id} part={route.part} doing={route.doing} session={session} go={go} />;
+    case "escalation":
+      return <Escalation id={route.id} recorded={route.recorded ?? false} go={go} />;
+  }
+}
+
+/** Where a check's item on Home leads: to the part of it that is next. */
+export function wayToCheck({ kind, id }: HomeItem, go: (route: Route) => void): (() => void) | undefined {
+  const isCheck = kind === "stopped_check" || kind === "open_check" || kind === "unsigned_form";
+  return isCheck && id !== null ? () => go({ at: "check", id }) : undefined;
+}
+
+/** What a kept draft about a check is of, and the way back to it. */
+export function wayToCheckDraft(
+  { screen }: Draft,
+  go: (route: Route) => void,
+): { what: string; onGo: () => void } | undefined {
+  const incident = readStartDraft(screen);
+  if (incident !== undefined) {
+    return { what: words.drafts.start, onGo: () => go({ at: "check_start", incident }) };
+  }
+  const kept = readCheckDraft(screen);
+  const way = kept && waysBack(kept.form, kept.of);
+  return (
+    way && {
+      what: way.what,
+      onGo: () => go({ at: "check", id: kept.check, part: way.part, ...(way.doing && { doing: way.doing }) }),
+    }
+  );
+}
+
+function waysBack(form: string, of: string | undefined): { what: string; part: CheckPart; doing?: Doing } | undefined {
+  const { drafts } = words;
+  switch (form) {
+    case "visit":
+      return { what: drafts.visit, part: "look", doing: { what: "site" } };
+    case "find":
+      return { what: drafts.find, part: "look", doing: { what: "finding" } };
+    case "evidence":
+      return { what: drafts.evidence, part: "look", doing: { what: "evidence" } };
+    case "pause":
+    case "resume":
+    case "hand_over":
+    case "change_device":
+      return { what: drafts.interrupt, part: "look", doing: { what: form } };
+    case "amend_visit":
+    case "amend_finding":
+      return of === undefined ? undefined : { what: drafts.amend, part: "look", doing: { what: form, id: of } };
+    case "after_stop":
+      return { what: drafts.after_stop, part: "stopped" };
+    case "undo_stop":
+      return { what: drafts.undo_stop, part: "stopped" };
+    case "conclude":
+      return { what: drafts.conclude, part: "conclude" };
+    case "addendum":
+      return { what: drafts.addendum, part: "sign" };
+    default:
+      return undefined;
+  }
+}
