@@ -27,7 +27,7 @@ pub fn take() -> Option<Picture> {
 
 #[cfg(target_os = "linux")]
 mod x11 {
-    use gtk::cairo::{Context, Filter, Format, ImageSurface};
+    use gtk::cairo::{Context, Filter, Format, ImageSurface, SurfacePattern};
     use gtk::gdk;
     use gtk::gdk::prelude::{DisplayExtManual, GdkContextExt};
 
@@ -50,8 +50,11 @@ mod x11 {
         let context = Context::new(&surface).ok()?;
         context.scale(scale.into(), scale.into());
         context.set_source_window(&root, 0.0, 0.0);
+        let screen = SurfacePattern::try_from(context.source()).ok()?;
+        // Other programs paint there, of which cairo knows nothing: without this it shows what it saw before.
+        screen.surface().ok()?.mark_dirty();
         // One pixel to one pixel, never a mixture of neighbours.
-        context.source().set_filter(Filter::Nearest);
+        screen.set_filter(Filter::Nearest);
         context.paint().ok()?;
         drop(context);
         let stride = usize::try_from(surface.stride()).ok()?;
