@@ -40,6 +40,11 @@ const steps: Record<WorkStep, string> = {
   storing: "Reading and encrypting the file…",
   checking: "Reading it back to be sure…",
   sealing: "Sealing the originals…",
+  pages: "Comparing every page of the files…",
+  entries: "Following the audit log from its first entry…",
+  versions: "Comparing every saved version…",
+  records: "Comparing every record with what was saved last…",
+  objects: "Reading every item of evidence to its end…",
 };
 
 export const work = {

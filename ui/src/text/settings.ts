@@ -69,7 +69,7 @@ export const settings = {
     text: "Reads everything that you hold a key to and compares it: pages, records, every saved version, the audit chain, the evidence. It changes nothing. Do it once a month, and after anything odd happened to this computer.",
     go: "Check the store now",
     again: "Check it again",
-    working: "Checking. Guardbook can do nothing else meanwhile.",
+    working: "Guardbook can do nothing else meanwhile.",
     fine: "Everything holds.",
     counted: (counts: { records: number; versions: number; entries: number; objects: number }) =>
       [

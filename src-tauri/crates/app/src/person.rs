@@ -1,7 +1,7 @@
 //! People, as far as cases need them: add, amend, find. The pattern that further registers are copied from.
 
-use crate::incident::{said, with_reason_if_any};
 use crate::incident::{HistoryLine, history_of};
+use crate::incident::{said, with_reason_if_any};
 use crate::operation::{Change, Operation, Query};
 use crate::refusal::{Refusal, Result};
 use crate::view::View;

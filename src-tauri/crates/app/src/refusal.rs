@@ -186,6 +186,8 @@ impl From<StoreError> for Refusal {
                 Self::refused("In that folder there is a store for a school of this name that was not finished, or something else of its name.")
                     .next("Choose another folder. If nobody needs what is in it, remove it first.")
             }
+            StoreError::Ended => Self::refused("The check of the store was ended before it was through.")
+                .next("Nothing was changed. Start it again when there is more time."),
             StoreError::OpenElsewhere => Self::refused("This store is already open in another Guardbook window.").next("Close the other window first."),
             StoreError::UnsafePlace(what) => Self::refused(format!("A store cannot be kept on {what}: half-copied files would damage it."))
                 .next("Choose a folder on this computer's own disk, and make backups to the other place."),

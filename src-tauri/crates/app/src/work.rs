@@ -26,6 +26,12 @@ pub enum WorkStep {
     Storing,
     Checking,
     Sealing,
+    /// Of a store's check: the pages of a file, the audit log, the saved versions, the records, the evidence.
+    Pages,
+    Entries,
+    Versions,
+    Records,
+    Objects,
 }
 
 /// How far the work has come, in bytes.
@@ -66,6 +72,11 @@ impl Work {
             1 => WorkStep::Storing,
             2 => WorkStep::Checking,
             3 => WorkStep::Sealing,
+            4 => WorkStep::Pages,
+            5 => WorkStep::Entries,
+            6 => WorkStep::Versions,
+            7 => WorkStep::Records,
+            8 => WorkStep::Objects,
             _ => WorkStep::Nothing,
         };
         let total = self.total.load(Ordering::Relaxed);

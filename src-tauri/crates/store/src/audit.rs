@@ -4,6 +4,7 @@
 
 use crate::column::{Column, moment_text};
 use crate::error::{Result, StoreError};
+use crate::verify::{Stage, TELL_EVERY, Tell, told};
 use guardbook_domain::{Compartment, Kind, Moment, SessionId, UserId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -182,8 +183,9 @@ pub(crate) struct Replayed {
 }
 
 /// Replays the whole chain from its first entry and checks every hash, every number and every commitment.
-pub(crate) fn replay(conn: &Connection, compartment: Compartment) -> Result<Replayed> {
+pub(crate) fn replay(conn: &Connection, compartment: Compartment, tell: &mut Tell<'_>) -> Result<Replayed> {
     let failed = || StoreError::sql("the audit chain could not be read");
+    let all: i64 = conn.query_row("SELECT count(*) FROM audit", [], |row| row.get(0)).map_err(failed())?;
     let mut statement = conn
         .prepare(
             "SELECT a.seq, a.previous, a.at, a.utc_offset, a.monotonic, a.actor, a.session, a.action, a.kind, a.object,
@@ -219,6 +221,9 @@ pub(crate) fn replay(conn: &Connection, compartment: Compartment) -> Result<Repl
         })()
         .map_err(failed())?;
         let (entry, hash, salt, detail) = fields;
+        if entry.seq.is_multiple_of(TELL_EVERY) {
+            told(tell, Stage::Entries, entry.seq, all.unsigned_abs())?;
+        }
         let place = format!("{}: audit entry {}", compartment.name(), entry.seq);
         if entry.seq != head.seq + 1 {
             findings.push(format!("{place} follows entry {}: entries between them are missing", head.seq));

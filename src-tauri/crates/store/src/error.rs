@@ -72,6 +72,9 @@ pub enum StoreError {
     /// The folder of a store whose creation was interrupted.
     #[error("a store was begun here and not finished")]
     Unfinished,
+    /// A check was ended by whoever waited for it.
+    #[error("the check was ended")]
+    Ended,
     /// Another instance holds the store.
     #[error("the store is open elsewhere")]
     OpenElsewhere,

@@ -10,6 +10,7 @@ use crate::row::{self, Row};
 use guardbook_domain::{Kind, UserId};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use uuid::Uuid;
 
 /// What was counted and what was found in one compartment.
@@ -23,6 +24,21 @@ pub struct Verified {
     pub findings: Vec<String>,
 }
 
+/// What is being checked of a compartment, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Pages,
+    Entries,
+    Versions,
+    Records,
+}
+
+/// Told how much of a stage is done, in hundredths. `Break` ends the check.
+pub type Tell<'a> = dyn FnMut(Stage, u64) -> ControlFlow<()> + 'a;
+
+/// Somebody who waits is told again after so many rows.
+pub(crate) const TELL_EVERY: u64 = 2048;
+
 /// Judges a signature: signer, signed bytes, signature.
 pub type Judge<'a> = dyn Fn(UserId, &[u8], &[u8]) -> bool + 'a;
 
@@ -35,26 +51,38 @@ impl Reading<'_> {
     /// # Errors
     /// Only what keeps the check itself from going on.
     pub fn verify(&self, holds: &Judge<'_>) -> Result<Verified> {
+        self.verify_telling(holds, &mut |_, _| ControlFlow::Continue(()))
+    }
+
+    /// The same, telling how far it has come.
+    ///
+    /// # Errors
+    /// As [`Reading::verify`]; [`StoreError::Ended`] when `tell` ends it.
+    pub fn verify_telling(&self, holds: &Judge<'_>, tell: &mut Tell<'_>) -> Result<Verified> {
         let mut found = Verified::default();
-        self.pages(&mut found)?;
-        let replayed = audit::replay(self.conn, self.compartment)?;
+        self.pages(&mut found, tell)?;
+        let replayed = audit::replay(self.conn, self.compartment, tell)?;
         found.entries = replayed.entries;
         found.findings.extend(replayed.findings);
         self.heads(&mut found, &replayed.head, holds)?;
-        self.revisions_of_all(&mut found)?;
-        for kind in Kind::ALL.iter().filter(|k| k.compartment() == self.compartment) {
+        self.revisions_of_all(&mut found, tell)?;
+        let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(|k| k.compartment() == self.compartment).collect();
+        for (place, kind) in kinds.iter().enumerate() {
+            told(tell, Stage::Records, place as u64, kinds.len() as u64)?;
             self.rows_of(*kind, &mut found)?;
         }
         Ok(found)
     }
 
-    fn pages(&self, found: &mut Verified) -> Result<()> {
+    fn pages(&self, found: &mut Verified, tell: &mut Tell<'_>) -> Result<()> {
         let name = self.compartment.name();
-        for (pragma, said) in [
+        let checks = [
             ("cipher_integrity_check", "a page was changed without the key"),
             ("integrity_check", "the structure is damaged"),
             ("foreign_key_check", "a row points at one that is not there"),
-        ] {
+        ];
+        for (place, (pragma, said)) in checks.into_iter().enumerate() {
+            told(tell, Stage::Pages, place as u64, checks.len() as u64)?;
             let mut statement =
                 self.conn.prepare(&format!("PRAGMA {pragma}")).map_err(StoreError::sql("the pages could not be checked"))?;
             let mut rows = statement.query([]).map_err(StoreError::sql("the pages could not be checked"))?;
@@ -107,8 +135,12 @@ impl Reading<'_> {
     }
 
     /// Every revision's hash against its text, and against the hash that the audit chain carries for it.
-    fn revisions_of_all(&self, found: &mut Verified) -> Result<()> {
+    fn revisions_of_all(&self, found: &mut Verified, tell: &mut Tell<'_>) -> Result<()> {
         let name = self.compartment.name();
+        let all: i64 = self
+            .conn
+            .query_row("SELECT count(*) FROM revision", [], |row| row.get(0))
+            .map_err(StoreError::sql("the revisions could not be read"))?;
         let mut chained: HashMap<[u8; 32], u64> = HashMap::new();
         {
             let mut statement = self
@@ -128,6 +160,9 @@ impl Reading<'_> {
         let mut rows = statement.query([]).map_err(StoreError::sql("the revisions could not be read"))?;
         let mut last: Option<(String, String, u64)> = None;
         while let Some(row) = rows.next().map_err(StoreError::sql("the revisions could not be read"))? {
+            if found.revisions.is_multiple_of(TELL_EVERY) {
+                told(tell, Stage::Versions, found.revisions, all.unsigned_abs())?;
+            }
             found.revisions += 1;
             let columns = Columns::new(row, "revision");
             let (word, (object, number, hash, text)) = read_revision(&columns, row)?;
@@ -219,6 +254,14 @@ impl Reading<'_> {
             Kind::Addendum => self.rows_equal::<d::addendum::Addendum>(found),
             Kind::Form => self.rows_equal::<d::form::Form>(found),
         }
+    }
+}
+
+/// So many of so many of a stage are done.
+pub(crate) fn told(tell: &mut Tell<'_>, stage: Stage, done: u64, of: u64) -> Result<()> {
+    match tell(stage, (done * 100).checked_div(of).unwrap_or_default().min(100)) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(StoreError::Ended),
     }
 }
 

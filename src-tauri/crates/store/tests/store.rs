@@ -5,8 +5,10 @@
 use chrono::{TimeZone, Utc};
 use guardbook_domain::person::{Person, PersonKind};
 use guardbook_domain::{Compartment, Kind, PersonId, SessionId, UserId};
+use guardbook_store::verify::Stage;
 use guardbook_store::{Actor, Page, PersonQuery, Store, StoreError, StoreFolder};
 use std::fs;
+use std::ops::ControlFlow;
 use uuid::Uuid;
 
 const KEY: [u8; 32] = [7; 32];
@@ -127,5 +129,38 @@ fn every_flipped_page_is_found() {
             let verified = store.read(Compartment::Registers).unwrap().verify(&|_, _, _| true);
             assert!(!verified.is_ok_and(|v| v.findings.is_empty()), "page {page}");
         }
+    }
+}
+
+#[test]
+fn a_check_tells_how_far_it_is_and_ends_when_asked() {
+    let (_base, _folder, store) = made();
+    // More than are checked between two words of it.
+    store
+        .change::<_, StoreError>(Compartment::Registers, actor(), "person.add", None, |desk| {
+            (0..2100).try_for_each(|number| desk.save(&person(number, "Many")))
+        })
+        .unwrap();
+    let read = store.read(Compartment::Registers).unwrap();
+    let mut told = Vec::new();
+    let whole = read.verify_telling(&|_, _, _| true, &mut |stage, share| {
+        told.push((stage, share));
+        ControlFlow::Continue(())
+    });
+    assert_eq!(whole.unwrap(), read.verify(&|_, _, _| true).unwrap());
+    assert!(told.is_sorted(), "it never goes back: {told:?}");
+    for stage in [Stage::Pages, Stage::Entries, Stage::Versions, Stage::Records] {
+        assert!(told.iter().any(|(said, _)| *said == stage), "{stage:?} is told");
+    }
+    for at in 0..told.len() {
+        let mut left = at;
+        let ended = read.verify_telling(&|_, _, _| true, &mut |_, _| {
+            if left == 0 {
+                return ControlFlow::Break(());
+            }
+            left -= 1;
+            ControlFlow::Continue(())
+        });
+        assert!(matches!(ended, Err(StoreError::Ended)), "ended at word {at}");
     }
 }

@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from "react";
 
-import { call, useAct, type StoreChecked } from "../../ipc";
+import { call, useAct, type StoreChecked, type WorkStep } from "../../ipc";
 import { Box, Button, Notice, Progress, Refused, Text } from "../../kit";
+import { work } from "../../text/evidence";
 import { settings } from "../../text/settings";
 import styles from "./settings.module.css";
 
@@ -38,7 +39,7 @@ export function CheckStorePart({ casework }: { casework: boolean }) {
 }
 
 function Going() {
-  const [far, setFar] = useState<{ done: number; total: number | null }>({ done: 0, total: null });
+  const [far, setFar] = useState<{ step: WorkStep; done: number; total: number | null }>({ step: "nothing", done: 0, total: null });
   const cancel = useAct("work.cancel");
   useEffect(() => {
     const timer = setInterval(() => {
@@ -47,7 +48,12 @@ function Going() {
     }, LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
-  return <Progress text={words.working} done={far.done} total={far.total} onCancel={() => void cancel.run({})} />;
+  return (
+    <>
+      <Progress text={work.steps[far.step]} done={far.done} total={far.total} onCancel={() => void cancel.run({})} />
+      <Text quiet>{words.working}</Text>
+    </>
+  );
 }
 
 function Result({ checked: { compartments, objects, findings } }: { checked: StoreChecked }) {

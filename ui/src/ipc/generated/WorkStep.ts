@@ -3,4 +3,4 @@
 /**
  * What is being done.
  */
-export type WorkStep = "nothing" | "storing" | "checking" | "sealing";
+export type WorkStep = "nothing" | "storing" | "checking" | "sealing" | "pages" | "entries" | "versions" | "records" | "objects";
