@@ -62,13 +62,15 @@ function Shown({ file, part, doing, session, go }: ShownProps) {
     setStopped(false);
     go({ at: "check", id: check.id, part: next });
   };
-  const toDoing = (what: "site" | "finding" | "evidence") =>
-    go({ at: "check", id: check.id, part: "look", doing: { what } });
+  const toDoing = (next: Doing) => go({ at: "check", id: check.id, part: "look", doing: next });
   const away = now !== "look";
   useAltKeys({
-    [letterOf(procedure.keys.site)]: away && may.includes("visit") ? () => toDoing("site") : undefined,
-    [letterOf(procedure.keys.finding)]: away && may.includes("find") ? () => toDoing("finding") : undefined,
-    [letterOf(procedure.keys.evidence)]: away && may.includes("add_evidence") ? () => toDoing("evidence") : undefined,
+    [letterOf(procedure.keys.site)]: away && may.includes("visit") ? () => toDoing({ what: "site" }) : undefined,
+    [letterOf(procedure.keys.finding)]: away && may.includes("find") ? () => toDoing({ what: "finding" }) : undefined,
+    [letterOf(procedure.keys.evidence)]:
+      away && may.includes("add_evidence") ? () => toDoing({ what: "evidence" }) : undefined,
+    [letterOf(procedure.keys.capture)]:
+      away && may.includes("add_evidence") ? () => toDoing({ what: "evidence", capture: true }) : undefined,
   });
   return (
     <CheckFrame
@@ -105,8 +107,13 @@ function Part({ file, part, doing, stopped, session, go }: PartProps) {
         <LookAndRecord
           file={file}
           first={doing}
-          evidence={(onDone) => (
-            <AddEvidence check={check} findings={file.findings.map(({ finding }) => finding)} onDone={onDone} />
+          evidence={(onDone, capture) => (
+            <AddEvidence
+              check={check}
+              findings={file.findings.map(({ finding }) => finding)}
+              capture={capture}
+              onDone={onDone}
+            />
           )}
         />
       );

@@ -1,22 +1,24 @@
 // The procedure screen: what is done beside the browser.
 
 export const procedure = {
-  keys: { site: "Alt+W", finding: "Alt+F", evidence: "Alt+E", stop: "Alt+S" },
+  keys: { site: "Alt+W", finding: "Alt+F", evidence: "Alt+E", capture: "Alt+C", stop: "Alt+S" },
   shortcuts: {
     site: "In a device check: add a site",
     finding: "In a device check: add a finding",
     evidence: "In a device check: add evidence",
+    capture: "In a device check: capture the screen",
     stop: "In a device check: stop, illegal content suspected",
   },
   doing: "What to add",
   site: "Add a site",
   finding: "Add a finding",
   evidence: "Add evidence",
+  capture: "Capture screen",
   newEvidence: "New evidence",
   pause: "Pause",
   resume: "Resume",
   handOver: "Hand over",
-  changeDevice: "Change the device",
+  changeDevice: "Change device",
   other: "Interruptions",
   closed: "Nothing can be added to the log now.",
   paused: "The check is paused",

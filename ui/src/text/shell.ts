@@ -37,6 +37,7 @@ export const shortcuts: readonly { keys: string; does: string }[] = [
   { keys: procedure.keys.site, does: procedure.shortcuts.site },
   { keys: procedure.keys.finding, does: procedure.shortcuts.finding },
   { keys: procedure.keys.evidence, does: procedure.shortcuts.evidence },
+  { keys: procedure.keys.capture, does: procedure.shortcuts.capture },
   { keys: procedure.keys.stop, does: procedure.shortcuts.stop },
   { keys: "Ctrl and +", does: "Larger" },
   { keys: "Ctrl and -", does: "Smaller" },

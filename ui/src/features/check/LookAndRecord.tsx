@@ -16,7 +16,7 @@ import { letterOf, useAltKeys } from "./useAltKeys";
 export type Doing =
   | { what: "site" }
   | { what: "finding"; visit?: string }
-  | { what: "evidence" }
+  | { what: "evidence"; capture?: boolean }
   | { what: Interrupting }
   | { what: "amend_visit"; id: string }
   | { what: "amend_finding"; id: string };
@@ -26,7 +26,7 @@ interface DoingProps {
   /** What somebody came for; otherwise the first thing that may be done. */
   first: Doing | undefined;
   /** The form that takes evidence, which is another feature's. */
-  evidence: (onDone: () => void) => ReactNode;
+  evidence: (onDone: () => void, capture: boolean) => ReactNode;
 }
 
 export function LookAndRecord({ file, first, evidence }: DoingProps) {
@@ -63,10 +63,12 @@ export function LookAndRecord({ file, first, evidence }: DoingProps) {
   const site = may.includes("visit") ? () => begin({ what: "site" }) : undefined;
   const finding = may.includes("find") ? () => begin({ what: "finding" }) : undefined;
   const item = may.includes("add_evidence") ? () => begin({ what: "evidence" }) : undefined;
+  const capture = may.includes("add_evidence") ? () => begin({ what: "evidence", capture: true }) : undefined;
   useAltKeys({
     [letterOf(words.keys.site)]: site,
     [letterOf(words.keys.finding)]: finding,
     [letterOf(words.keys.evidence)]: item,
+    [letterOf(words.keys.capture)]: capture,
   });
 
   const current =
@@ -83,6 +85,11 @@ export function LookAndRecord({ file, first, evidence }: DoingProps) {
           {site && <Way title={words.site} keys={words.keys.site} on={current.what === "site"} onGo={site} />}
           {finding && <Way title={words.finding} keys={words.keys.finding} on={current.what === "finding"} onGo={finding} />}
           {item && <Way title={words.evidence} keys={words.keys.evidence} on={current.what === "evidence"} onGo={item} />}
+          {capture && (
+            <Button onClick={capture} keys={words.keys.capture}>
+              {words.capture}
+            </Button>
+          )}
           {interruptions.map((one) => (
             <Button key={one} kind="quiet" onClick={() => begin({ what: one })} pressed={current.what === one}>
               {waysOut[one]}
@@ -125,7 +132,7 @@ export function LookAndRecord({ file, first, evidence }: DoingProps) {
           <FindingForm file={file} focus={focus} onDone={done} {...(now.visit !== undefined && { visit: now.visit })} />
         );
       case "evidence":
-        return evidence(leave);
+        return evidence(leave, now.capture ?? false);
       case "amend_visit": {
         const visit = file.visits.find((one) => one.visit.id === now.id);
         return visit && <SiteForm check={check} amends={visit} focus onDone={done} onLeave={leave} />;

@@ -12,11 +12,13 @@ import { evidenceDraft, readDraft } from "./typed";
 interface AddEvidenceProps {
   check: Check;
   findings: readonly Finding[];
+  /** It begins with a capture of the screen. */
+  capture?: boolean;
   /** Something was kept and nothing more is to be added, or nothing is to be added after all. */
   onDone: () => void;
 }
 
-export function AddEvidence({ check, findings, onDone }: AddEvidenceProps) {
+export function AddEvidence({ check, findings, capture = false, onDone }: AddEvidenceProps) {
   const before = useKept(evidenceDraft(check.id));
   const [kept, setKept] = useState<EvidenceItem>();
   /** Another item begins with an empty form. */
@@ -59,7 +61,14 @@ export function AddEvidence({ check, findings, onDone }: AddEvidenceProps) {
   };
   return (
     <section aria-label={words.heading}>
-      <EvidenceForm check={check} findings={findings} start={readDraft(again ? undefined : before.draft?.text)} onKept={keep} onLeave={onDone} />
+      <EvidenceForm
+        check={check}
+        findings={findings}
+        start={readDraft(again ? undefined : before.draft?.text)}
+        capturing={capture && !again}
+        onKept={keep}
+        onLeave={onDone}
+      />
     </section>
   );
 }

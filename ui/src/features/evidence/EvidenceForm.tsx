@@ -22,11 +22,13 @@ interface EvidenceFormProps {
   findings: readonly Finding[];
   /** What had been typed before. */
   start: Typed;
+  /** The screen is captured at once, as if its button had been pressed. */
+  capturing: boolean;
   onKept: (item: EvidenceItem) => void;
   onLeave: () => void;
 }
 
-export function EvidenceForm({ check, findings, start, onKept, onLeave }: EvidenceFormProps) {
+export function EvidenceForm({ check, findings, start, capturing, onKept, onLeave }: EvidenceFormProps) {
   const [typed, setTyped] = useState(start);
   const [pasted, setPasted] = useState<Pasted>();
   const [shown, setShown] = useState(false);
@@ -94,6 +96,14 @@ export function EvidenceForm({ check, findings, start, onKept, onLeave }: Eviden
       setRegion({ x: 0, y: 0, width: taken.width, height: taken.height });
     }
   };
+
+  const begun = useRef(false);
+  useEffect(() => {
+    if (capturing && !begun.current) {
+      begun.current = true;
+      void capture();
+    }
+  });
 
   const { captured } = screen;
   const part = captured && region && (region.width < captured.width || region.height < captured.height) ? region : null;
