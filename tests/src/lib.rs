@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-pub mod webdriver;
-
+pub mod apart;
+pub mod canary;
+pub mod hand;
 pub mod school;
+pub mod share;
+pub mod webdriver;

@@ -17,9 +17,9 @@ use tempfile::TempDir;
 
 /// Long enough for a key derivation in a debug build on a loaded machine.
 pub const PATIENCE: Duration = Duration::from_secs(60);
-const LOOK_EVERY: Duration = Duration::from_millis(60);
+pub(crate) const LOOK_EVERY: Duration = Duration::from_millis(60);
 /// The key under which WebDriver gives an element's name.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+pub(crate) const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// What went wrong while driving: what was sought, and what the driver said.
 pub type Outcome<T> = Result<T, String>;
@@ -78,6 +78,11 @@ impl Stage {
     /// One of the stage's folders: `home`, `stores` for schools, `stick` for what is saved elsewhere.
     pub fn folder(&self, name: &str) -> PathBuf {
         self.folders.path().join(name)
+    }
+
+    /// The name of the stage's screen, for other programs.
+    pub fn display(&self) -> &str {
+        &self.display
     }
 
     /// Sets a variable for every window opened from now on.
@@ -267,6 +272,24 @@ impl Window {
         }
     }
 
+    /// Clicks an element that a script gave, trying again while something still moves.
+    ///
+    /// # Errors
+    /// It cannot be clicked.
+    pub(crate) fn click_on(&self, element: &Value) -> Outcome<()> {
+        let id = element[ELEMENT].as_str().unwrap_or_default();
+        let began = Instant::now();
+        loop {
+            // Not under what stays at the top or the foot of a page.
+            self.script("arguments[0].scrollIntoView({block: 'center'})", std::slice::from_ref(element))?;
+            match self.here("POST", &format!("/element/{id}/click"), &json!({})) {
+                Ok(_) => return Ok(()),
+                Err(error) if began.elapsed() > PATIENCE => return Err(format!("{error}. On screen:\n{}", self.page_text())),
+                Err(_) => thread::sleep(LOOK_EVERY),
+            }
+        }
+    }
+
     /// Presses the button whose words begin like this.
     ///
     /// # Errors
@@ -289,7 +312,7 @@ impl Window {
     }
 
     /// Waits until a script gives this.
-    fn holds(&self, source: &str, arguments: &[Value], expected: &Value) -> Outcome<()> {
+    pub(crate) fn holds(&self, source: &str, arguments: &[Value], expected: &Value) -> Outcome<()> {
         let began = Instant::now();
         loop {
             let found = self.script(source, arguments)?;

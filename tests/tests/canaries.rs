@@ -6,18 +6,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use guardbook_tests::canary::{canary, files_in, found_in, seen};
 use guardbook_tests::school::{HEAD_PASSPHRASE, LEAD_PASSPHRASE, School};
 use serde_json::json;
-use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// One invented word a field, so that a find names its field.
-fn canary(field: &str) -> String {
-    format!("{PREFIX}{field}xv")
-}
-
-/// What every canary begins with.
-const PREFIX: &str = "zqcanary";
 
 #[test]
 fn child_types_them_all() {
@@ -90,45 +82,9 @@ fn no_typed_word_is_on_the_disk() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&printed));
     let files = files_in(scratch.path());
     assert!(files.iter().any(|f| f.ends_with("casework.db")) && files.iter().any(|f| f.to_string_lossy().contains("objects")), "{files:?}");
-    // The search must be able to find: every form is seen in a text that holds it.
-    let seen = |bytes: &[u8]| forms_of(PREFIX).into_iter().any(|form| contains(bytes, &form));
-    for shift in 0..3 {
-        let text = [&vec![b'.'; shift][..], canary("proof").as_bytes()].concat();
-        assert!(seen(&text) && seen(STANDARD.encode(&text).as_bytes()), "shift {shift}");
-    }
-    assert!(seen(&canary("proof").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()));
-    let mut found = Vec::new();
+    let mut found = found_in(scratch.path());
     if seen(&printed) {
         found.push("what is printed".to_owned());
     }
-    for file in &files {
-        if seen(&std::fs::read(file).unwrap()) || file.to_string_lossy().contains(PREFIX) {
-            found.push(file.display().to_string());
-        }
-    }
     assert!(found.is_empty(), "{found:#?}");
-}
-
-fn forms_of(word: &str) -> Vec<Vec<u8>> {
-    let mut forms = vec![word.as_bytes().to_vec(), word.encode_utf16().flat_map(u16::to_le_bytes).collect()];
-    // Base64 at each of the three alignments, without the characters that its neighbours change.
-    for shift in 0..3 {
-        let text = STANDARD.encode([&vec![b'.'; shift][..], word.as_bytes()].concat());
-        let from = if shift == 0 { 0 } else { 4 };
-        forms.push(text.trim_end_matches('=').as_bytes()[from..].iter().copied().take(8).collect());
-    }
-    forms
-}
-
-fn contains(bytes: &[u8], word: &[u8]) -> bool {
-    bytes.windows(word.len()).any(|w| w == word)
-}
-
-fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { files.extend(files_in(&path)) } else { files.push(path) }
-    }
-    files
 }

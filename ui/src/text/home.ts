@@ -9,7 +9,7 @@ export const home = {
   due: (when: string) => `due ${when}`,
   more: (count: number) => `Show ${count} more`,
   emptyTitle: "Nothing is waiting",
-  emptyText: "Everything recorded in this store has been read, decided and signed. Well kept.",
+  emptyText: "No incident is unread, no action is due, no check is open and no form waits for a signature. Well kept.",
   emptyElsewhere: "There is nothing for you to do here. What you keep is under the headings at the left.",
   draftTitle: "You were in the middle of something",
   draft: (what: string, when: string) => `${what}, kept ${when}.`,
