@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use guardbook_tests::school::{LEAD, LEAD_PASSPHRASE, School};
-use guardbook_tests::webdriver::{PATIENCE, Stage, Window};
+use guardbook_tests::webdriver::{PATIENCE, Stage, Window, program};
 use serde_json::{Value, json};
 
 const CONTROL: &str = "\u{E009}";
@@ -271,6 +271,80 @@ fn what_was_copied_is_taken_off_the_clipboard() {
     by_hand("theirs");
     later();
     assert_eq!(pasted(), "theirs");
+}
+
+/// A mouse of the system's own on the stage's screen.
+fn mouse(stage: &Stage, deed: &[&str]) {
+    let done = Command::new("xdotool").args(deed).env("DISPLAY", stage.display()).status();
+    assert!(done.expect("xdotool (package xdotool)").success());
+    sleep(Duration::from_millis(80));
+}
+
+/// Drags the thing with this address onto the window, or off it again, and lets it go there.
+fn drag(stage: &Stage, address: &str, off_again: bool) {
+    let example = program().unwrap().with_file_name("examples").join("drag");
+    let mut source = Command::new(&example)
+        .arg(address)
+        .envs([("DISPLAY", stage.display()), ("GDK_BACKEND", "x11")])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} (cargo build -p guardbook --example drag): {error}", example.display()));
+    BufReader::new(source.stdout.take().unwrap()).read_line(&mut String::new()).unwrap();
+    sleep(Duration::from_millis(500));
+    mouse(stage, &["mousemove", "40", "40"]);
+    mouse(stage, &["mousedown", "1"]);
+    for step in 1..=12 {
+        mouse(stage, &["mousemove", &(40 + step * 60).to_string(), &(40 + step * 40).to_string()]);
+    }
+    if off_again {
+        mouse(stage, &["mousemove", "1580", "980"]);
+        mouse(stage, &["mousemove", "1585", "985"]);
+    }
+    sleep(Duration::from_millis(300));
+    mouse(stage, &["mouseup", "1"]);
+    source.wait().unwrap();
+}
+
+#[test]
+fn files_dropped_on_the_window_are_the_persons_choice_and_links_are_nothing() {
+    let school = ready_school();
+    let (stage, window) = opened(&school);
+    let paper = stage.folder("stick").join("Zoe.pdf");
+    std::fs::write(&paper, "%PDF-1.7 of somebody else").unwrap();
+    let script = "window.heard = [];
+        for (const name of ['drag-over', 'drag-away', 'dropped']) addEventListener(`guardbook:${name}`, () => window.heard.push(name));";
+    window.script(script, &[]).unwrap();
+    let heard = |last: &str| {
+        let began = Instant::now();
+        loop {
+            let heard = window.script("return window.heard", &[]).unwrap();
+            if heard.as_array().unwrap().last() == Some(&json!(last)) {
+                window.script("window.heard = []", &[]).unwrap();
+                return heard;
+            }
+            assert!(began.elapsed() < PATIENCE, "{heard}");
+            sleep(Duration::from_millis(100));
+        }
+    };
+    let file = |path: &Path| format!("file://{}", path.display());
+
+    let verify = json!({"path": paper, "trust": null});
+    assert_eq!(field_of(&ask(&window, "form.verify", &verify).unwrap_err()), "path");
+    drag(&stage, &file(&paper), false);
+    assert_eq!(heard("dropped"), json!(["drag-over", "dropped"]));
+    let dropped = ask(&window, "native.dropped", &json!({})).unwrap();
+    assert_eq!(dropped, json!({"files": [{"path": paper, "name": "Zoe.pdf", "size": 25}]}));
+    assert_eq!(ask(&window, "native.dropped", &json!({})).unwrap(), json!({"files": []}), "told once");
+    assert_eq!(ask(&window, "form.verify", &verify).unwrap()["verdict"], "not_ours");
+
+    drag(&stage, &file(&paper), true);
+    assert_eq!(heard("drag-away"), json!(["drag-over", "drag-away"]));
+    for strange in ["https://school.example/picture.png".to_owned(), file(&stage.folder("stick"))] {
+        drag(&stage, &strange, false);
+        heard("dropped");
+        assert_eq!(ask(&window, "native.dropped", &json!({})).unwrap(), json!({"files": []}), "{strange}");
+    }
+    assert_eq!(window.script("return location.href", &[]).unwrap(), "tauri://localhost", "the window stays where it is");
 }
 
 /// A message bus of the test's own.

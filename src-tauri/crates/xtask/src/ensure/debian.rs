@@ -30,6 +30,7 @@ pub const NO_SCREEN: &[Package] = &[package("xvfb", "a screen that nobody sees")
 pub const TEST: &[Package] = &[
     package("xvfb", "a screen that nobody sees, for the window's tests"),
     package("webkit2gtk-driver", "drives the real window"),
+    package("xdotool", "a mouse on that screen, which drags a file"),
     package("dbus-daemon", "a message bus on which a test says that the computer is locked"),
     package("dbus-bin", "dbus-send, which says it"),
     package("poppler-utils", "judges the forms: pdfsig, pdftotext, pdfimages"),
