@@ -48,8 +48,12 @@ pub fn frozen() -> Arc<FixedClock> {
 impl School {
     /// A store just created, its lead unlocked, the recovery sheet confirmed.
     pub fn new() -> Self {
+        Self::in_folder(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    /// As [`School::new`], where the test says.
+    pub fn in_folder(folder: tempfile::TempDir) -> Self {
         let clock = frozen();
-        let folder = tempfile::tempdir().expect("a temporary folder");
         let door = Door::new(config(&clock));
         let made = call(
             &door,
