@@ -61,6 +61,13 @@ export function Finder({ label, placeholder, value, onValue, groups, status, chi
       field.select();
     }
   }, [id]);
+  // Whatever is pressed here and goes, typing goes on.
+  useEffect(() => {
+    const shown = dialog.current;
+    if (shown?.open && (document.activeElement === shown || !shown.contains(document.activeElement))) {
+      document.getElementById(`${id}-field`)?.focus();
+    }
+  });
   // What is found anew begins with its first.
   useEffect(() => setAt(0), [first, value]);
   useEffect(() => {
@@ -138,6 +145,7 @@ export function Finder({ label, placeholder, value, onValue, groups, status, chi
                     aria-selected={index === active}
                     className={index === active ? styles.active : styles.item}
                     onMouseMove={() => setAt(index)}
+                    onMouseDown={(event) => event.preventDefault()}
                     onClick={item.onOpen}
                   >
                     <Item item={item} />

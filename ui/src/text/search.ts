@@ -12,6 +12,7 @@ export const search = {
   begin: "Type the beginning of a name, a reference or any word that was written down. All the words that you type must be there.",
   beginRegisters: "Type the beginning of a person’s or a device’s name.",
   none: (typed: string) => `Nothing holds all the words of “${typed}”.`,
+  oneMore: "Type one more letter: a single one is taken for a word of its own.",
   noneNext: "Try fewer letters, or another word.",
   found: (count: number) => (count === 1 ? "1 thing found" : `${count.toLocaleString("en-GB")} things found`),
   shown: (shown: number, of: string) => `The newest ${shown} of ${of}`,

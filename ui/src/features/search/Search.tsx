@@ -47,7 +47,9 @@ export function Search({ sought, onSought, wayTo, casework, onLeave }: SearchPro
       : found === undefined || trouble
         ? ""
         : total === 0
-          ? `${words.none(text.trim())} ${words.noneNext}`
+          ? /(^|[^\p{L}\p{N}])[a-z]$/iu.test(text.trim())
+            ? words.oneMore
+            : `${words.none(text.trim())} ${words.noneNext}`
           : only
             ? only.rows >= MOST && total > MOST
               ? words.enough(MOST)
@@ -63,7 +65,8 @@ export function Search({ sought, onSought, wayTo, casework, onLeave }: SearchPro
     const items: FinderItem[] = rows.map((hit) => ({
       key: `${hit.kind} ${hit.id}`,
       title: hit.title,
-      words: hit.kind === "person" && !hit.words.includes("⟦") ? undefined : oneLine(hit.words),
+      // Of a person the note says the same in better words.
+      words: hit.kind === "person" ? undefined : oneLine(hit.words),
       note: hit.note ?? undefined,
       end: hit.reference ? words.in(hit.reference) : hit.kind === "person" || hit.kind === "device" ? undefined : dayInWords(hit.at),
       onOpen: () => {
