@@ -18,7 +18,7 @@ pub struct CheckReviewers {
     pub incident: IncidentId,
 }
 
-/// Everybody who may review, in the order of the user list.
+/// Everybody who may review, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Reviewers {
     pub reviewers: Vec<ReviewerChoice>,
@@ -42,7 +42,9 @@ impl Query for CheckReviewers {
     fn run(self, view: &View<'_>) -> Result<Reviewers> {
         let concerned = concerned(&view.casework()?.one::<Incident>(self.incident.uuid())?);
         let choice = |reviewer: Reviewer| ReviewerChoice { concerned: is_concerned(&reviewer.name, &concerned), reviewer };
-        Ok(Reviewers { reviewers: reviewers(view)?.into_iter().map(choice).collect() })
+        let mut reviewers: Vec<_> = reviewers(view)?.into_iter().map(choice).collect();
+        reviewers.sort_by(|one, other| one.reviewer.name.cmp(&other.reviewer.name));
+        Ok(Reviewers { reviewers })
     }
 
     fn looks_at(&self) -> Option<(Kind, Uuid)> {
