@@ -90,9 +90,11 @@ function Typing({ person, screen, kept, onSaved, onLeave, onOpen }: PersonFormPr
           plain
           {...(typed.kind !== "learner" && { optional: common.optional })}
         />
-        {typed.kind === "learner" ? (
+        {/* What is typed is never saved unseen. */}
+        {(typed.kind === "learner" || typed.class_name !== "") && (
           <TextField {...field("class_name")} label={words.form.className} hint={words.form.classHint} optional={common.optional} size="short" />
-        ) : (
+        )}
+        {(typed.kind !== "learner" || typed.position !== "") && (
           <TextField {...field("position")} label={words.form.position} hint={words.form.positionHint} optional={common.optional} />
         )}
       </Row>
