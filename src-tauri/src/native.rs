@@ -12,6 +12,9 @@ use crate::{answers, capture, clipboard, dialogues, window};
 /// The zoom anybody can read by, and the one anybody can still use.
 const ZOOM: (f64, f64) = (0.5, 3.0);
 
+/// Who made what is inside this program, and under which terms; a test keeps it fresh.
+const LICENCES: &str = include_str!("../../assets/licences.txt");
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Zoom {
@@ -23,6 +26,20 @@ struct Zoom {
 /// # Errors
 /// A refusal as JSON.
 pub fn answer(app: &AppHandle, desk: &Desk, name: &str, input: &str) -> Result<String, String> {
+    match name {
+        "drop_capture" => desk.captures.drop_held(),
+        "copy_text" => clipboard::copy(app, desk, read(input)?)?,
+        "clear_clipboard_later" => clipboard::clear_later(app, desk),
+        "print" => print(app)?,
+        "close" => app.exit(0),
+        "stay_open" => desk.stay_open(),
+        _ => return said(app, desk, name, input),
+    }
+    Ok(Value::Null.to_string())
+}
+
+/// Those that have something to say.
+fn said(app: &AppHandle, desk: &Desk, name: &str, input: &str) -> Result<String, String> {
     let output = match name {
         "start" => start(app, desk),
         "choose_folder" => dialogues::choose_folder(app, desk, read(input)?)?,
@@ -32,13 +49,8 @@ pub fn answer(app: &AppHandle, desk: &Desk, name: &str, input: &str) -> Result<S
         "capture" => shown(&capture::take(app, desk, &read(input)?)?)?,
         "capture_picture" => shown(&capture::picture(desk, &read(input)?)?)?,
         "keep_capture" => return capture::keep(app, desk, read(input)?),
-        "drop_capture" => nothing(desk.captures.drop_held()),
-        "copy_text" => nothing(clipboard::copy(app, desk, read(input)?)?),
-        "clear_clipboard_later" => nothing(clipboard::clear_later(app, desk)),
-        "print" => print(app)?,
+        "licences" => json!({ "text": LICENCES }),
         "zoom" => zoom(app, desk, &read(input)?)?,
-        "close" => nothing(app.exit(0)),
-        "stay_open" => nothing(desk.stay_open()),
         _ => {
             return Err(refusal(
                 RefusalCode::UnknownOperation,
@@ -48,10 +60,6 @@ pub fn answer(app: &AppHandle, desk: &Desk, name: &str, input: &str) -> Result<S
         }
     };
     Ok(output.to_string())
-}
-
-fn nothing((): ()) -> Value {
-    Value::Null
 }
 
 fn shown<T: Serialize>(output: &T) -> Result<Value, String> {
@@ -91,11 +99,11 @@ fn start(app: &AppHandle, desk: &Desk) -> Value {
     })
 }
 
-fn print(app: &AppHandle) -> Result<Value, String> {
+fn print(app: &AppHandle) -> Result<(), String> {
     if answers::answer("print").is_some() {
-        return Ok(Value::Null);
+        return Ok(());
     }
-    app.get_webview_window(window::LABEL).and_then(|window| window.print().ok()).map(|()| Value::Null).ok_or_else(|| {
+    app.get_webview_window(window::LABEL).and_then(|window| window.print().ok()).ok_or_else(|| {
         refusal(RefusalCode::Unexpected, "The print dialogue could not be opened.", "Save it as a file on another disk, and print that.")
     })
 }

@@ -53,11 +53,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     }
     let app = app.clone();
     window.on_window_event(move |event| match event {
-        WindowEvent::CloseRequested { api, .. } => {
-            if app.state::<Arc<Desk>>().page_closes_first(&app) {
-                api.prevent_close();
-            }
-        }
+        WindowEvent::CloseRequested { api, .. } if app.state::<Arc<Desk>>().page_closes_first(&app) => api.prevent_close(),
         WindowEvent::DragDrop(dragged) => drag(&app, dragged),
         _ => {}
     });

@@ -79,6 +79,9 @@ fn the_page_names_no_place_that_nobody_chose() {
     let folder = ask(&window, "native.choose_file", &choose).unwrap_err();
     assert_eq!(folder["code"], "refused", "a folder is no file");
 
+    let licences = ask(&window, "native.licences", &json!({})).unwrap();
+    assert!(licences["text"].as_str().unwrap().contains("SQLCipher"), "asked for while locked");
+
     unlock(&window);
     let place = stage.folder("stick").join("school.pem");
     stage.answer(&json!({"save_file": place}));

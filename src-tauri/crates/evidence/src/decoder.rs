@@ -20,6 +20,9 @@ use crate::{
 /// How long a child may take from its start to its end.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
+/// A child's line and the picture after it.
+type Answered = (Answer, Vec<u8>);
+
 /// Starts decoding children from one executable.
 #[derive(Debug, Clone)]
 pub struct Decoder {
@@ -72,7 +75,7 @@ impl Decoder {
         &self,
         request: Request,
         feed: impl FnOnce(&mut dyn Write) -> Result<T, EvidenceError>,
-    ) -> Result<(T, Result<(Answer, Vec<u8>), PictureFault>), EvidenceError> {
+    ) -> Result<(T, Result<Answered, PictureFault>), EvidenceError> {
         let mut child = Command::new(&self.executable)
             .arg(child::ARGUMENT)
             .env_clear()
@@ -159,7 +162,7 @@ impl Write for Pipe {
 }
 
 /// Reads one answer and not a byte more than was asked for.
-fn listen(stdout: impl Read, most_bytes: u64) -> Result<(Answer, Vec<u8>), PictureFault> {
+fn listen(stdout: impl Read, most_bytes: u64) -> Result<Answered, PictureFault> {
     let broken = |_| PictureFault::Undecodable;
     let mut stdout = BufReader::new(stdout);
     let mut line = Vec::new();
