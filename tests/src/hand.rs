@@ -132,6 +132,23 @@ impl<'w> Worker<'w> {
         self.window.holds("return arguments[0].checked", &[tick], &json!(true)).map_err(|error| format!("{words:?} is not ticked: {error}"))
     }
 
+    /// Takes the tick out of a box again, by the beginning of its words.
+    ///
+    /// # Errors
+    /// It does not appear, or stays ticked.
+    pub fn tick_off(&self, words: &str) -> Outcome<()> {
+        println!("tick off {words}");
+        let tick = self.find("tick", words, None)?;
+        match self.hand {
+            Hand::Mouse => self.window.click_on(&tick)?,
+            Hand::Keyboard => {
+                self.walk_to(&tick, words)?;
+                self.window.keys(&[" "])?;
+            }
+        }
+        self.window.holds("return arguments[0].checked", &[tick], &json!(false))
+    }
+
     /// Fills the field of this name, in place of what was there.
     ///
     /// # Errors

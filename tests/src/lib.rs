@@ -4,6 +4,7 @@
 
 pub mod apart;
 pub mod canary;
+pub mod eyes;
 pub mod hand;
 pub mod school;
 pub mod share;

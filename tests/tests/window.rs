@@ -2,17 +2,16 @@
 //! and leaves its picture in `target/pictures`.
 
 mod window_journey {
-    pub mod eyes;
     pub mod set_up;
 }
 
 use std::time::{Duration, Instant};
 
+use guardbook_tests::eyes::Eyes;
 use guardbook_tests::school::{LEAD as LEAD_NAME, LEAD_PASSPHRASE};
 use guardbook_tests::webdriver::{PATIENCE, Stage};
 use serde_json::json;
-use window_journey::eyes::Eyes;
-use window_journey::set_up::{COLLEAGUE, LEAD, PASSPHRASE, SCHOOL, collect, create_school, ready_school, unlock};
+use window_journey::set_up::{COLLEAGUE, LEAD, PASSPHRASE, SCHOOL, create_school, ready_school, unlock};
 
 #[test]
 fn a_school_is_set_up_locked_and_unlocked() {
@@ -29,15 +28,16 @@ fn journey() -> Result<(), String> {
     eyes.look(&window, "home after setting up")?;
 
     // What is typed when somebody locks is offered to the same person again.
-    window.press("People and roles")?;
+    window.press("Leave the tour")?;
+    window.press("Settings")?;
+    window.press("Open people and roles")?;
     window.sees(COLLEAGUE)?;
-    eyes.look(&window, "people")?;
     window.press("Add a person")?;
     window.fill("name", "Hyacinth O’Nonesuch-Ælfgifu")?;
-    eyes.look(&window, "add a person")?;
     let first = stage.processes();
     assert_eq!(first.len(), 1, "one window, one process");
-    window.keys(&["\u{E009}", "l"])?;
+    // The process may be gone before the driver has let go of the keys.
+    let _ = window.keys(&["\u{E009}", "l"]);
 
     // The process that held the keys ends, and a fresh locked one takes its place without being told its store on
     // the command line.
@@ -94,41 +94,6 @@ fn journey() -> Result<(), String> {
 }
 
 #[test]
-#[ignore = "takes minutes; run by hand until it is quicker"]
-fn every_colour_scheme_can_be_read() {
-    colours("dark", "Adwaita:dark").unwrap();
-    colours("contrast", "HighContrast").unwrap();
-}
-
-fn colours(look: &str, theme: &str) -> Result<(), String> {
-    let mut stage = Stage::new()?;
-    stage.set("GTK_THEME", theme);
-    let eyes = Eyes::new(look);
-    let window = stage.open()?;
-    collect(&stage, &window, &eyes)?;
-    drop(window);
-    stage.end_processes();
-
-    let (school, _) = ready_school();
-    stage.set("GUARDBOOK_STORE", &school.path.to_string_lossy());
-    let window = stage.open()?;
-    window.click(&format!("//label[contains(., '{LEAD_NAME}')]"))?;
-    window.fill("passphrase", "not the right words at all")?;
-    window.press("Unlock")?;
-    window.sees("not the passphrase")?;
-    eyes.look(&window, "unlock refused")?;
-    unlock(&window, LEAD_NAME, LEAD_PASSPHRASE)?;
-    window.sees("not done")?;
-    eyes.look(&window, "home")?;
-    window.press("People and roles")?;
-    window.sees(COLLEAGUE)?;
-    eyes.look(&window, "people")?;
-    window.press("Help")?;
-    window.element("//h1[normalize-space(.)='Help']")?;
-    eyes.look(&window, "help")
-}
-
-#[test]
 fn a_colleague_claims_the_one_time_code() {
     claim().unwrap();
 }
@@ -182,7 +147,11 @@ fn keyboard() -> Result<(), String> {
     window.keys(&[ENTER])?;
     window.element("//h1[normalize-space(.)='Home']")?;
 
-    window.walk_to("People and roles")?;
+    window.walk_to("Leave the tour")?;
+    window.keys(&[ENTER])?;
+    window.walk_to("Settings")?;
+    window.keys(&[ENTER])?;
+    window.walk_to("Open people and roles")?;
     window.keys(&[ENTER])?;
     window.sees("Everybody who can unlock this store")?;
     window.walk_to("Add a person")?;

@@ -1,10 +1,9 @@
 //! Setting up an invented school through the window, with the refusals one meets on the way.
 
+use guardbook_tests::eyes::Eyes;
 use guardbook_tests::school::School;
 use guardbook_tests::webdriver::{Outcome, Stage, Window};
 use serde_json::json;
-
-use super::eyes::Eyes;
 
 pub const SCHOOL: &str = "Nether Wallop-on-the-Sample Primary School";
 pub const LEAD: &str = "Ottoline Farthingale-Nonesuch";
@@ -18,7 +17,7 @@ pub fn create_school(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<Str
 }
 
 /// The four steps that only collect.
-pub fn collect(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<()> {
+fn collect(stage: &Stage, window: &Window, eyes: &Eyes) -> Outcome<()> {
     window.sees("How would you like to begin?")?;
     eyes.look(window, "welcome")?;
     window.press("Create a school")?;

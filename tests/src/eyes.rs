@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use guardbook_tests::webdriver::{Outcome, Window, root};
+use crate::webdriver::{Outcome, Window, root};
 use serde_json::{Value, json};
 
 /// Usual size, half a laptop's screen, and what 200 % zoom leaves of a whole one.
