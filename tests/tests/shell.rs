@@ -80,7 +80,7 @@ fn the_page_names_no_place_that_nobody_chose() {
     assert_eq!(folder["code"], "refused", "a folder is no file");
 
     let licences = ask(&window, "native.licences", &json!({})).unwrap();
-    assert!(licences["text"].as_str().unwrap().contains("SQLCipher"), "asked for while locked");
+    assert!(licences["text"].as_str().unwrap().contains("sqlcipher-src"), "asked for while locked");
 
     unlock(&window);
     let place = stage.folder("stick").join("school.pem");

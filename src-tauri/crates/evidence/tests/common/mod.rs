@@ -114,3 +114,33 @@ pub fn run(command: &mut Command) -> String {
     assert!(output.status.success(), "{command:?}: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
+
+/// Lines, areas, a curve, a clip, letters of a font that is not there, and a picture.
+pub const EVERY_KIND_OF_DRAWING: &str = "0.8 0.1 0.1 rg 100 100 200 300 re f 4 w 0 0 1 RG 50 50 m 300 700 l 400 600 500 500 550 60 c S \
+    q 300 300 100 100 re W n 0 1 0 rg 0 0 595 842 re f Q BT /F1 24 Tf 100 700 Td (Letters) Tj ET \
+    q 100 0 0 100 400 700 cm BI /W 2 /H 2 /CS /RGB /BPC 8 /F /AHx ID ff000000ff000000ffffffff> EI Q";
+
+/// A PDF with these contents as its pages.
+pub fn paper(pages: &[&str], (width, height): (u32, u32)) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len()).map(|n| format!("{} 0 R", 4 + 2 * n)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Count {}/Kids[{}]>>", pages.len(), kids.join(" ")),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ];
+    for (n, content) in pages.iter().enumerate() {
+        let around = format!("/MediaBox[0 0 {width} {height}]/Resources<</Font<</F1 3 0 R>>>>");
+        objects.push(format!("<</Type/Page/Parent 2 0 R{around}/Contents {} 0 R>>", 5 + 2 * n));
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len()));
+    }
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut places = String::new();
+    for (n, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", file.len());
+        file.extend(format!("{} 0 obj\n{object}\nendobj\n", n + 1).as_bytes());
+    }
+    let (start, count) = (file.len(), objects.len() + 1);
+    let end = format!("xref\n0 {count}\n0000000000 65535 f \n{places}trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    file.extend(end.as_bytes());
+    file
+}
