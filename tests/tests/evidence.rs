@@ -65,6 +65,17 @@ fn sample(name: &str) -> PathBuf {
 }
 
 #[test]
+fn a_capture_is_dated_when_it_was_taken_not_when_it_was_described() {
+    let case = Case::new();
+    let captured = json!({"check": case.check, "evidence": {"how": "region", "description": "What the page showed"},
+        "bytes": STANDARD.encode(std::fs::read(sample("board.png")).unwrap()),
+        "captured_with": "Guardbook, screen capture", "captured_seconds_ago": 95});
+    let item = case.school.call("evidence.add", captured);
+    assert_eq!((&item["captured_at"], &item["added_at"]), (&json!("2026-11-21T14:03:25Z"), &json!("2026-11-21T14:05:00Z")));
+    assert_eq!((&item["tool"], &item["how"]), (&json!("Guardbook, screen capture"), &json!("region")));
+}
+
+#[test]
 fn an_item_is_kept_byte_for_byte_shown_on_request_and_every_look_is_written_down() {
     let case = Case::new();
     let original = std::fs::read(sample("chat.jpg")).unwrap();
