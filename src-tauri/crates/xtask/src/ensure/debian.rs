@@ -33,6 +33,7 @@ pub const TEST: &[Package] = &[
     package("xdotool", "a mouse on that screen, which drags a file"),
     package("dbus-daemon", "a message bus on which a test says that the computer is locked"),
     package("dbus-bin", "dbus-send, which says it"),
+    package("iproute2", "a network that has the loopback alone"),
     package("poppler-utils", "judges the forms: pdfsig, pdftotext, pdfimages"),
     package("libnss3-tools", "certutil: tells pdfsig which certificate to trust"),
     package("qpdf", "judges the structure of the forms"),
