@@ -49,7 +49,7 @@ fn after_ensuring(places: &Places, pyhanko: &Path, journal: &mut Journal, tally:
     }
     // The programs that tests start, and the tests, in one go: the same features, so nothing is compiled twice.
     let built = journal.part("Building the programs and the tests", || {
-        Job::cargo("Building", root, "build --workspace --lib --bins --tests").minutes(60).run()
+        Job::cargo("Building", root, "build --workspace --lib --bins --tests --examples").minutes(60).run()
     });
     journal.part("Lints", || Job::cargo("cargo clippy", root, "clippy --workspace --all-targets -- -D warnings").minutes(30).run());
     if !built {
