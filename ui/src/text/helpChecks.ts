@@ -38,7 +38,7 @@ export const checkPages: readonly HelpPage[] = [
     steps: [
       `Press ${q(procedure.site)} (${procedure.keys.site}) for every place that you look at, also when nothing is found. Paste or type the address; Guardbook never opens it. Say ${q(procedure.result)} and press ${q(procedure.add)}.`,
       `Press ${q(procedure.finding)} (${procedure.keys.finding}) for what gives concern: ${q(procedure.nature)} and ${q(procedure.reason)}. Words alone are always enough.`,
-      `Press ${q(procedure.evidence)} (${procedure.keys.evidence}) for a picture or file: choose it, drop it, paste it, or ${q(addEvidence.capture)}. Say what it shows and press ${q(addEvidence.keep)}. What is kept cannot be removed again.`,
+      `Press ${q(procedure.evidence)} (${procedure.keys.evidence}) for a picture or file: choose it, drop it or paste it. ${q(procedure.capture)} (${procedure.keys.capture}) takes the screen after a short countdown. Say what it shows and press ${q(addEvidence.keep)}. What is kept cannot be removed again.`,
       `Interrupted? ${q(procedure.pause)}, ${q(procedure.resume)}, ${q(procedure.handOver)} and ${q(procedure.changeDevice)} are entries of the log.`,
       `When you have seen enough, go on to ${q(check.part.conclude)}.`,
     ],
