@@ -60,7 +60,11 @@ fn places_in(types: &BTreeMap<PathBuf, String>, name: &str) -> (BTreeSet<String>
     while let Some(next) = waiting.pop() {
         let Some(text) = types.get(&PathBuf::from(format!("{next}.ts"))).filter(|_| seen.insert(next.clone())) else { continue };
         let places = fields_of(text).into_iter().filter(|field| names_a_place(field));
-        if next == name { own.extend(places) } else { inner.extend(places) }
+        if next == name {
+            own.extend(places)
+        } else {
+            inner.extend(places)
+        }
         waiting.extend(text.split("from \"./").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
     }
     (own, inner)

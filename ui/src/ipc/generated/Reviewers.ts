@@ -2,6 +2,6 @@
 import type { ReviewerChoice } from "./ReviewerChoice";
 
 /**
- * Everybody who may review, in the order of the user list.
+ * Everybody who may review, by name.
  */
 export type Reviewers = { reviewers: Array<ReviewerChoice>, };
