@@ -45,5 +45,6 @@ export const about = {
   notYet: "This version is not for real records yet.",
   others: "Guardbook is made with the work of many others. Their licences are part of it.",
   licences: "Show the licences",
+  licenceTexts: "Licences of the parts",
   unknown: "not known",
 };

@@ -1,6 +1,6 @@
 // Help: one page per task, found by words, and what this program is.
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { useAct, type Start } from "../../ipc";
 import { Actions, Button, Facts, Long, Marked, Part, Refused, Table, Text, TextField, Wait } from "../../kit";
@@ -149,6 +149,12 @@ function Shown({ page, sought, start, onPage, onTour }: ShownProps) {
 function About({ start }: { start: Start | undefined }) {
   const licences = useAct("native.licences");
   const [text, setText] = useState<string>();
+  const shown = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (text !== undefined) {
+      shown.current?.focus();
+    }
+  }, [text]);
   const show = async () => setText((await licences.run({}))?.text);
   return (
     <Part title={about.title}>
@@ -170,7 +176,7 @@ function About({ start }: { start: Start | undefined }) {
           </Button>
         </Actions>
       ) : (
-        <section className={styles.licences} aria-label={about.licences} tabIndex={0}>
+        <section ref={shown} className={styles.licences} aria-label={about.licenceTexts} tabIndex={0}>
           <Long>{text}</Long>
         </section>
       )}
