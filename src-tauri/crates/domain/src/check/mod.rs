@@ -203,10 +203,14 @@ impl Record for Check {
         self.id.uuid()
     }
     fn search(&self) -> Option<SearchText> {
-        let mut body = vec![self.reason.as_str(), self.authorised_by.as_str(), self.device.name.as_str()];
-        body.extend(self.group.as_deref());
-        body.extend(self.conclusion.iter().map(|c| c.text.as_str()));
-        Some(SearchText { title: self.reference.clone(), body: body.join(" ") })
+        let texts = [
+            Some(self.reason.as_str()),
+            Some(self.authorised_by.as_str()),
+            Some(self.device.name.as_str()),
+            self.group.as_deref(),
+            self.conclusion.as_ref().map(|conclusion| conclusion.text.as_str()),
+        ];
+        Some(SearchText::of(&self.reference, texts))
     }
 }
 
