@@ -142,6 +142,19 @@ fn a_draft_comes_back_to_the_same_person_only() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();
         assert!(!bytes.windows(12).any(|w| w == b"zebra-canary"));
     }
+    // One that was damaged is said, and hides no other.
+    school.call("draft.keep", json!({"screen": "action.new", "text": "second"}));
+    let newest = std::fs::read_dir(school.path.join("drafts"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .max_by_key(|path| std::fs::metadata(path).unwrap().modified().unwrap())
+        .unwrap();
+    let mut sealed = std::fs::read(&newest).unwrap();
+    *sealed.last_mut().unwrap() ^= 1;
+    std::fs::write(&newest, sealed).unwrap();
+    let drafts = school.call("draft.list", json!({}));
+    assert_eq!((drafts["drafts"].as_array().unwrap().len(), &drafts["damaged"]), (1, &json!(1)));
+    school.call("draft.discard", json!({"screen": "action.new"}));
     school.call("draft.discard", json!({"screen": "incident.new"}));
     assert_eq!(school.call("draft.list", json!({}))["drafts"], json!([]));
 }

@@ -13,6 +13,9 @@ export const home = {
   emptyElsewhere: "There is nothing for you to do here. What you keep is under the headings at the left.",
   draftTitle: "You were in the middle of something",
   draft: (what: string, when: string) => `${what}, kept ${when}.`,
+  damagedTitle: (count: number) =>
+    count === 1 ? "One thing you were typing cannot be read again" : `${count} things you were typing cannot be read again`,
+  damagedText: "Its file is damaged. What was recorded is not touched by this. Ask whoever looks after this computer to check the disk.",
   draftContinue: "Go on with it",
   draftDiscard: "Throw it away",
   draftKeep: "Keep it",

@@ -35,6 +35,8 @@ pub struct Draft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Drafts {
     pub drafts: Vec<Draft>,
+    /// How many are kept that cannot be opened. They stay where they are, and hide none of the others.
+    pub damaged: u32,
 }
 
 impl Operation for DraftKeep {
@@ -75,18 +77,21 @@ impl Errand for DraftList {
     fn run(self, room: &mut Room) -> Result<Drafts> {
         let own = own_prefix(room)?;
         let folder = room.opened()?.folder.drafts();
-        let mut drafts = Vec::new();
+        let (mut drafts, mut damaged) = (Vec::new(), 0);
         for entry in std::fs::read_dir(folder).map_err(|e| Refusal::unexpected(&e))? {
             let entry = entry.map_err(|e| Refusal::unexpected(&e))?;
             if !entry.file_name().to_string_lossy().starts_with(&own) {
                 continue;
             }
             let sealed = std::fs::read(entry.path()).map_err(|e| Refusal::unexpected(&e))?;
-            let plain = room.session()?.keys.open_own(&sealed, CONTEXT)?;
-            drafts.push(serde_json::from_slice::<Draft>(&plain).map_err(|e| Refusal::unexpected(&e.classify_only()))?);
+            let opened = room.session()?.keys.open_own(&sealed, CONTEXT).ok();
+            match opened.and_then(|plain| serde_json::from_slice::<Draft>(&plain).ok()) {
+                Some(draft) => drafts.push(draft),
+                None => damaged += 1,
+            }
         }
         drafts.sort_by_key(|d| std::cmp::Reverse(d.kept_at));
-        Ok(Drafts { drafts })
+        Ok(Drafts { drafts, damaged })
     }
 }
 
@@ -122,15 +127,4 @@ fn place(room: &Room, screen: &str) -> Result<PathBuf> {
     let own = own_prefix(room)?;
     let screen = Sha256::digest([own.as_bytes(), screen.as_bytes()].concat());
     Ok(room.opened()?.folder.drafts().join(format!("{own}{}", hex::encode(&screen[..12]))))
-}
-
-/// A JSON error without the words that it quotes.
-trait ClassifyOnly {
-    fn classify_only(&self) -> String;
-}
-
-impl ClassifyOnly for serde_json::Error {
-    fn classify_only(&self) -> String {
-        format!("a draft could not be read: {:?} at column {}", self.classify(), self.column())
-    }
 }

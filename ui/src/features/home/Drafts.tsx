@@ -25,6 +25,9 @@ export function Drafts({ wayTo }: DraftsProps) {
   };
   return (
     <>
+      {asked.data !== undefined && asked.data.damaged > 0 && (
+        <Notice kind="warn" title={home.damagedTitle(asked.data.damaged)} text={home.damagedText} />
+      )}
       {(asked.data?.drafts ?? []).map((draft) => {
         const way = wayTo(draft);
         return (
