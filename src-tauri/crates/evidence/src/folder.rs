@@ -68,10 +68,15 @@ impl Drop for Part {
     }
 }
 
-/// Writes what is still buffered and waits until the disk has it. Never tried twice: after a failed attempt the system
-/// may report success for data that it has dropped.
-pub(crate) fn make_durable(file: BufWriter<File>) -> io::Result<()> {
-    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+/// Writes what is still buffered, so that whoever opens the file reads all of it.
+pub(crate) fn flushed(file: BufWriter<File>) -> io::Result<File> {
+    file.into_inner().map_err(io::IntoInnerError::into_error)
+}
+
+/// Waits until the disk has the file. Never tried twice: after a failed attempt the system may report success for data
+/// that it has dropped.
+pub(crate) fn make_durable(file: File) -> io::Result<()> {
+    file.sync_all()
 }
 
 /// Makes a change of names in the folder of `path` durable.

@@ -1,10 +1,13 @@
-//! Taking a file in: one pass over the original (judge, hash, encrypt), one pass over what the disk holds (decrypt,
-//! compare, let the child look at a picture), then the final name. Must not know who adds what to which record.
+//! Taking a file in: one pass over the original (judge, hash, encrypt), one pass over what was written (decrypt, compare,
+//! let the child look at a picture) while the disk makes it durable, and once both are done the final name. Must not know
+//! who adds what to which record.
 
 use std::{
     fs::File,
     io::{self, BufWriter, Write},
     ops::ControlFlow,
+    panic::resume_unwind,
+    thread,
 };
 
 use crate::{
@@ -12,7 +15,7 @@ use crate::{
     decoder::Decoder,
     digest::{Hashing, Sha256Digest},
     error::{EvidenceError, PictureFault},
-    folder::{Part, make_durable},
+    folder::{Part, flushed, make_durable},
     media::{self, MediaType},
     object::{ObjectKey, ObjectName, StoredObject},
     objects::Objects,
@@ -87,8 +90,15 @@ impl Objects {
         let name = ObjectName::random()?;
         let (key, recipient) = ObjectKey::generate();
         let (part, file) = Part::create(&self.path(&name)).map_err(EvidenceError::disk)?;
-        let written = store(&mut source, limits, &recipient, file, progress)?;
-        let (ciphertext_sha256, picture) = check(&part, &key, &written, decoder, progress)?;
+        let (written, file) = store(&mut source, limits, &recipient, file, progress)?;
+        let (durable, checked) = thread::scope(|scope| {
+            // The disk works by itself, and reading back what is on its way to it needs nothing of it.
+            let durable = scope.spawn(|| make_durable(file));
+            let checked = check(&part, &key, &written, decoder, progress);
+            (durable.join(), checked)
+        });
+        durable.unwrap_or_else(|stopped| resume_unwind(stopped)).map_err(EvidenceError::disk)?;
+        let (ciphertext_sha256, picture) = checked?;
         part.finish()?;
         Ok(StoredObject {
             name,
@@ -108,7 +118,7 @@ fn store(
     recipient: &age::x25519::Recipient,
     file: BufWriter<File>,
     progress: &mut OnProgress<'_>,
-) -> Result<Written, EvidenceError> {
+) -> Result<(Written, File), EvidenceError> {
     let total = source.length();
     let mut head = Head::default();
     let mut output = Hashing::new(seal(recipient, file).map_err(EvidenceError::disk)?);
@@ -126,14 +136,13 @@ fn store(
         return Err(PictureFault::TooManyBytes { limit: Decoder::MAX_INPUT }.into());
     }
     source.held_still(size, sha256)?;
-    let file = sealing.finish().map_err(EvidenceError::disk)?;
-    make_durable(file).map_err(EvidenceError::disk)?;
-    Ok(Written { media_type, sha256, size })
+    let file = sealing.finish().and_then(flushed).map_err(EvidenceError::disk)?;
+    Ok((Written { media_type, sha256, size }, file))
 }
 
-/// Reads the unfinished object back from the disk: the digest of the original has to come out again, and a picture has to
-/// decode. Returns the digest of the encrypted file: taken here and not while writing, because half the time of an intake
-/// is hashing, and because the encryption proves that these bytes are the ones that were written.
+/// Reads the unfinished object back: the digest of the original has to come out again, and a picture has to decode.
+/// Returns the digest of the encrypted file: taken here and not while writing, because the encryption proves that these
+/// bytes are the ones that were written.
 fn check(
     part: &Part,
     key: &ObjectKey,

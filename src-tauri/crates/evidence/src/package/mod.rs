@@ -24,7 +24,7 @@ pub use passphrase::Passphrase;
 use crate::{
     digest::{Hashing, Sha256Digest},
     error::EvidenceError,
-    folder::{Part, make_durable},
+    folder::{Part, flushed, make_durable},
     intake::{OnProgress, Progress, Step},
     object::{ObjectKey, ObjectName},
     objects::{Objects, unsealed},
@@ -121,7 +121,7 @@ pub fn seal(
         put(&mut archive, paper.name, paper.bytes.len() as u64, sealed_at, paper.bytes).map_err(EvidenceError::disk)?;
     }
     let sealing = archive.into_inner().map_err(EvidenceError::disk)?;
-    make_durable(sealing.finish().map_err(EvidenceError::disk)?).map_err(EvidenceError::disk)?;
+    sealing.finish().and_then(flushed).and_then(make_durable).map_err(EvidenceError::disk)?;
     let (sha256, size) = read_back(part.path(), passphrase, &contents, progress)?;
     part.finish()?;
     Ok(Sealed { sha256, size, contents })
