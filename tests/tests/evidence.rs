@@ -65,6 +65,15 @@ fn sample(name: &str) -> PathBuf {
 }
 
 #[test]
+fn a_package_and_its_receipt_are_two_files() {
+    let case = Case::new();
+    let place = case.school.folder.path().join("one.age");
+    let refusal = case.school.refused("evidence.package", json!({"check": case.check, "path": place, "receipt_path": place}));
+    assert_eq!(refusal.problems[0].field, "receipt_path");
+    assert!(!place.exists());
+}
+
+#[test]
 fn a_capture_is_dated_when_it_was_taken_not_when_it_was_described() {
     let case = Case::new();
     let captured = json!({"check": case.check, "evidence": {"how": "region", "description": "What the page showed"},

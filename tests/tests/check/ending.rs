@@ -97,6 +97,20 @@ fn the_first_signature_seals_and_later_facts_are_addenda() {
         assert!(refusal.message.contains("sealed") && refusal.next_step.unwrap().contains("addendum"), "{operation}");
     }
     assert_eq!(fields(case.school.refused("check.addendum", json!({"check": check, "addendum": {"text": " "}}))), ["text"]);
+    // What one person signed is no finished form, for whoever verifies it.
+    let out = case.school.folder.path();
+    let half = out.join("half.pdf");
+    case.school.call("form.export", json!({"id": form, "path": half}));
+    assert_eq!(case.school.call("form.verify", json!({"path": half}))["verdict"], "incomplete");
+    // A form takes the place of no part of any store, and of nothing that is not a file; a pipe is not waited for.
+    std::fs::create_dir(out.join("Other.guardbook")).unwrap();
+    std::os::unix::fs::symlink(&half, out.join("link.pdf")).unwrap();
+    for (place, why) in [("Other.guardbook/manifest", "folder of a store"), ("link.pdf", "not a file")] {
+        let refusal = case.school.refused("form.export", json!({"id": form, "path": out.join(place)}));
+        assert!(refusal.message.contains(why), "{place}: {}", refusal.message);
+    }
+    assert!(!out.join("Other.guardbook/manifest").exists());
+    assert_eq!(fields(case.school.refused("form.verify", json!({"path": "/dev/zero"}))), ["path"]);
     let added = case.school.call("check.addendum", json!({"check": check, "addendum": {"text": "The family has moved away."}}));
     assert_eq!(added["by"]["name"], LEAD);
     assert_eq!(case.show(&check)["addenda"][0]["text"], "The family has moved away.");

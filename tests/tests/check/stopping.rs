@@ -140,6 +140,11 @@ fn a_stop_quarantines_what_was_captured_and_an_undone_stop_gives_it_back() {
         let refusal = case.school.refused(operation, input);
         assert!(refusal.code == RefusalCode::Refused && refusal.message.contains("stopped"), "{operation}: {refusal:?}");
     }
+    // Nor do the same bytes come in under another check.
+    let other = case.start();
+    let again = json!({"check": other, "evidence": {"how": "paste", "description": "x"}, "bytes": PNG});
+    let refusal = case.school.refused("evidence.add", again);
+    assert!(refusal.code == RefusalCode::Refused && refusal.message.contains("quarantine"), "{refusal:?}");
     assert_eq!(objects(), before, "nothing new is kept and nothing is deleted");
     assert!(!out.join("p.age").exists());
     let shown = &case.show(&check)["evidence"][0];

@@ -34,6 +34,10 @@ export const verify = {
       title: "Genuine",
       next: "You can rely on this form. Keep it as the file it is: printed or saved anew it proves nothing any more.",
     },
+    incomplete: {
+      title: "Genuine so far, but not signed by everybody",
+      next: "Do not take it for the finished form: a signature is missing, or was cut off. Ask the school for the form that everybody has signed.",
+    },
     not_trusted: {
       title: "Unchanged, but the signers are not confirmed",
       next: "Ask the school for its certificate (a .pem file), compare its fingerprint by telephone, choose it above and verify again.",

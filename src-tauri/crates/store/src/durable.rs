@@ -25,7 +25,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn write_part(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(part)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    // What leaves the store is for whoever saved it, not for everybody who uses the computer.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(part)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

@@ -6,7 +6,7 @@ import type { SignatureSeen } from "./SignatureSeen";
  */
 export type FormVerified = { 
 /**
- * `genuine`, `not_trusted`, `altered`, `unsigned` or `not_ours`.
+ * `genuine`, `incomplete` (genuine as far as it is signed), `not_trusted`, `altered`, `unsigned` or `not_ours`.
  */
 verdict: string, sentence: string, findings: Array<string>, signatures: Array<SignatureSeen>, pages: number, reference: string | null, audit_head: string | null, 
 /**

@@ -80,6 +80,10 @@ impl Errand for EvidenceAdd {
             // The check may have been stopped while the bytes were read.
             let case = Case::read(desk, check)?;
             case.check.may(Step::AddEvidence)?;
+            // Neither is anything taken in again that is in quarantine, under whatever check.
+            if desk.is_quarantined(&stored.sha256)? {
+                return Err(in_quarantine());
+            }
             let number = desk.count_of_check::<EvidenceItem>(check)? + 1;
             let item = words.with(id, number, stored, now, by)?;
             desk.keep_object_key(&item.object, taken.key.expose())?;
@@ -92,6 +96,11 @@ impl Errand for EvidenceAdd {
         room.touch();
         kept
     }
+}
+
+fn in_quarantine() -> Refusal {
+    Refusal::refused("This very file is in quarantine, because illegal content was suspected in another check.")
+        .next("Do not look at it again. Record in words who was told and what the police decided.")
 }
 
 fn take_in(room: &Room, path: Option<String>, bytes: Option<String>) -> Result<StoredObject> {

@@ -11,12 +11,13 @@ use crate::view::View;
 use crate::work::WorkStep;
 use guardbook_domain::check::Step;
 use guardbook_domain::evidence::EvidenceItem;
-use guardbook_domain::{CheckId, Compartment, Kind, Permission, time};
+use guardbook_domain::{CheckId, Compartment, Kind, Permission, Problem, time};
 use guardbook_evidence::{EvidenceError, package};
 use guardbook_forms::parts::Block;
 use guardbook_forms::receipt;
 use guardbook_forms::receipt::{Receipt, ReceiptItem};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use ts_rs::TS;
 
 /// Writes the originals of a check as one sealed package, and the receipt beside it.
@@ -50,6 +51,12 @@ impl Errand for EvidencePackage {
         room.touch();
         let goal = paper::outside(room, &self.path)?;
         let receipt_path = paper::outside(room, &self.receipt_path)?;
+        if same_place(&goal, &receipt_path) {
+            return Err(Refusal::from(vec![Problem {
+                field: "receipt_path".into(),
+                message: "The receipt needs a name of its own: it would take the place of the package.".into(),
+            }]));
+        }
         let (check, items, made_by) = {
             let view = View::of(room)?;
             let casework = view.casework()?;
@@ -116,4 +123,13 @@ impl Errand for EvidencePackage {
         }
         Ok(PackageSealed { passphrase: passphrase.expose().to_owned(), sha256, items: items.len() as u64 })
     }
+}
+
+/// Whether two places are one, also by different ways to the same folder.
+fn same_place(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| {
+        let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        (std::fs::canonicalize(folder).ok(), path.file_name().map(std::ffi::OsStr::to_ascii_lowercase))
+    };
+    whole(one) == whole(other)
 }

@@ -58,7 +58,7 @@ pub(crate) fn bytes(size: u64) -> String {
     format!("{grouped} bytes")
 }
 
-/// The place of a file that leaves, refused inside the store's own folder.
+/// The place of a file that leaves. Refused inside this or any other store, and where something stands that is no file.
 pub(crate) fn outside(room: &Room, path: &str) -> Result<PathBuf> {
     let path = PathBuf::from(path);
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -68,7 +68,19 @@ pub(crate) fn outside(room: &Room, path: &str) -> Result<PathBuf> {
     if folder.starts_with(store) {
         return Err(Refusal::refused("A file cannot be saved inside the store's own folder.").next("Choose another folder."));
     }
+    if folder.ancestors().any(is_a_store) {
+        return Err(Refusal::refused("A file cannot be saved inside the folder of a store.").next("Choose another folder."));
+    }
+    if std::fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file()) {
+        return Err(Refusal::refused("Something that is not a file has this name already.").next("Choose another name or another folder."));
+    }
     Ok(path)
+}
+
+/// A folder that a store lives in, by its name or by what is in it.
+fn is_a_store(folder: &Path) -> bool {
+    folder.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("guardbook"))
+        || (folder.join("manifest").exists() && folder.join("office.db").exists())
 }
 
 /// Writes a paper durably where `outside` allowed it. Called once it is entered that the paper leaves, so that none leaves

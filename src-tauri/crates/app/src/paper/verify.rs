@@ -9,6 +9,7 @@ use guardbook_domain::{Compartment, Permission, Problem, time};
 use guardbook_forms::verify::{self, Outcome};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::io::Read;
 use std::path::Path;
 use ts_rs::TS;
 
@@ -23,7 +24,7 @@ pub struct FormVerify {
 /// The verdict in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FormVerified {
-    /// `genuine`, `not_trusted`, `altered`, `unsigned` or `not_ours`.
+    /// `genuine`, `incomplete` (genuine as far as it is signed), `not_trusted`, `altered`, `unsigned` or `not_ours`.
     pub verdict: String,
     pub sentence: String,
     pub findings: Vec<String>,
@@ -82,6 +83,7 @@ impl Errand for FormVerify {
         let last = verdict.signatures.len().saturating_sub(1);
         Ok(FormVerified {
             verdict: match verdict.verdict {
+                Outcome::Genuine if verdict.signatures.len() < verdict.boxes => "incomplete",
                 Outcome::Genuine => "genuine",
                 Outcome::NotTrusted => "not_trusted",
                 Outcome::Altered => "altered",
@@ -119,11 +121,15 @@ impl Errand for FormVerify {
 
 fn read(path: &str, field: &str, limit: usize) -> Result<Vec<u8>> {
     let path = Path::new(path);
-    let length = std::fs::metadata(path).map_err(|_| problem(field, "This file could not be found."))?.len();
-    if length > limit as u64 {
-        return Err(problem(field, "This file is larger than any that Guardbook makes."));
+    let about = std::fs::metadata(path).map_err(|_| problem(field, "This file could not be found."))?;
+    // A pipe or a device would never end.
+    if !about.is_file() {
+        return Err(problem(field, "This is not a file that can be read from its beginning to its end."));
     }
-    std::fs::read(path).map_err(|_| problem(field, "This file could not be read."))
+    let unreadable = |_| problem(field, "This file could not be read.");
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).and_then(|file| file.take(limit as u64 + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    if bytes.len() > limit { Err(problem(field, "This file is larger than any that Guardbook makes.")) } else { Ok(bytes) }
 }
 
 fn problem(field: &str, message: &str) -> Refusal {

@@ -85,6 +85,14 @@ impl Reading<'_> {
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
+    /// Whether a file of this digest (SHA-256, lower-case hexadecimal) is in quarantine under any check.
+    ///
+    /// # Errors
+    /// The SQL error.
+    pub fn is_quarantined(&self, sha256: &str) -> Result<bool> {
+        Ok(row::count::<domain::evidence::EvidenceItem>(self.conn, "WHERE sha256 = ?1 AND quarantined_at IS NOT NULL", [sha256])? > 0)
+    }
+
     /// The forms made from a check or an incident, the oldest first.
     ///
     /// # Errors
