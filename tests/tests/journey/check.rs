@@ -47,7 +47,7 @@ pub fn site(worker: &Worker<'_>) -> Outcome<u32> {
     worker.fill("reason_for_concern", &canary("concern"))?;
     let steps = worker.steps();
     worker.press("Add to the log")?;
-    worker.window.sees("The site is in the log.")?;
+    worker.window.sees("are in the log.")?;
     worker.window.sees(&canary("nature"))?;
     worker.steps();
     Ok(steps)

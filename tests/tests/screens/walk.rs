@@ -139,6 +139,9 @@ impl<'w> Walk<'w> {
             self.look(&format!("check {name}"), shows)?;
         }
         open(&kept.signed)?;
+        // Drawn, and the buttons beside it no longer on their way to being ready.
+        self.worker.window.element("//canvas")?;
+        std::thread::sleep(std::time::Duration::from_millis(500));
         self.look("check sign", "Signed electronically")?;
         open(&kept.stopped)?;
         self.look("check stopped", "Still to be recorded")?;

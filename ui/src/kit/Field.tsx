@@ -1,7 +1,7 @@
 // The fields of a form: label above, hint under it, problem beneath. Every text is plain text; nothing is interpreted.
 
 import { Field as FluentField, Input, Select, Textarea } from "@fluentui/react-components";
-import { useState, type KeyboardEvent, type ReactElement } from "react";
+import { useState, type KeyboardEvent, type ReactElement, type SyntheticEvent } from "react";
 
 import { common } from "../text/common";
 import { Button } from "./Button";
@@ -118,9 +118,23 @@ interface ChoiceFieldProps extends Omit<FieldProps, "optional"> {
 export function ChoiceField(props: ChoiceFieldProps) {
   const { name, value, onChange, choices } = props;
   const { id } = useField(name);
+  const catchUp = ({ currentTarget }: SyntheticEvent<HTMLSelectElement>) => {
+    if (currentTarget.value !== value) {
+      onChange(currentTarget.value);
+    }
+  };
   return (
     <Frame {...props}>
-      <Select id={id} name={name} className={styles.input ?? ""} value={value} onChange={(_, data) => onChange(data.value)}>
+      <Select
+        id={id}
+        name={name}
+        className={styles.input ?? ""}
+        value={value}
+        onChange={(_, data) => onChange(data.value)}
+        // WebKit may show what an arrow key chose without saying that it changed.
+        onKeyUp={catchUp}
+        onBlur={catchUp}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
