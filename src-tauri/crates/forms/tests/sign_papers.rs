@@ -33,7 +33,8 @@ fn the_device_check_form_is_signed_by_both() {
         drawn.signature_fields.iter().map(|f| SignatureBox::over(f, "Signature of a reviewing person")).collect();
     assert_eq!(boxes.len(), 2);
     let block = sign::claims_block("GB-7KQ2-M4", DIGEST_A, &[]).unwrap();
-    let mut pdf = sign::embed(&sign::prepare(&drawn.pdf, &boxes).unwrap(), &block).unwrap();
+    let mut pdf = sign::prepare_with(&drawn.pdf, &boxes, &block).unwrap();
+    assert!(pdf == sign::embed(&sign::prepare(&drawn.pdf, &boxes).unwrap(), &block).unwrap(), "the same in two steps");
     for (person, field) in [(first(&school), "Reviewer1"), (second(&school), "Reviewer2")] {
         pdf = sign::sign(&pdf, field, &claims(&person), &person).unwrap();
     }

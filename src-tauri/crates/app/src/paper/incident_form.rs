@@ -50,7 +50,7 @@ pub(crate) fn pdf_of(room: &Room, id: IncidentId) -> Result<Vec<u8>> {
     let paper = compose(room, id)?;
     let head = room.session()?.store.read(Compartment::Casework)?.head()?;
     let block = sign::claims_block(&paper.frame.reference, &hex::encode(head.hash), &[])?;
-    Ok(sign::embed(&sign::prepare(&form::draw(&paper)?.pdf, &[])?, &block)?)
+    Ok(sign::prepare_with(&form::draw(&paper)?.pdf, &[], &block)?)
 }
 
 fn section(heading: &str, blocks: Vec<Block>) -> Section {

@@ -67,11 +67,7 @@ impl Errand for FormMake {
             .collect();
         let digests: Vec<String> = paper.evidence.iter().map(|e| e.sha256.clone()).collect();
         let block = sign::claims_block(&check.reference, &paper.verify.audit_head, &digests)?;
-        let mut pdf = drawn.pdf;
-        if !fields.is_empty() {
-            pdf = sign::prepare(&pdf, &fields)?;
-        }
-        let pdf = sign::embed(&pdf, &block)?;
+        let pdf = if fields.is_empty() { sign::embed(&drawn.pdf, &block)? } else { sign::prepare_with(&drawn.pdf, &fields, &block)? };
         let taken = keep(room, &pdf)?;
         let form = Form {
             id,

@@ -1,6 +1,10 @@
 //! Owns completing a drawn document: version, language, XMP, output intent, document id,
 //! outline, links and structure tree. Only ever sees documents drawn here a moment ago.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -77,10 +81,27 @@ pub(super) fn complete(pressed: Pressed, paper: &Paper) -> Result<Vec<u8>, Forms
     document.trailer.set("Info", info);
     let id = Object::String(id.get(..16).unwrap_or(&id).to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
-    document.compress();
+    document.objects.values_mut().try_for_each(pack)?;
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(lopdf::Error::from)?;
     Ok(bytes)
+}
+
+/// Compresses a stream that is not compressed yet. lopdf's own way is as tight as can be: a tenth of the time of drawing for
+/// next to no bytes.
+fn pack(object: &mut Object) -> Result<(), FormsError> {
+    let Object::Stream(stream) = object else { return Ok(()) };
+    if !stream.allows_compression || stream.dict.has(b"Filter") {
+        return Ok(());
+    }
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(&stream.content).map_err(lopdf::Error::from)?;
+    let packed = packer.finish().map_err(lopdf::Error::from)?;
+    if packed.len() < stream.content.len() {
+        stream.dict.set("Filter", name("FlateDecode"));
+        stream.set_content(packed);
+    }
+    Ok(())
 }
 
 /// A digest of everything drawn, in the order of object numbers.

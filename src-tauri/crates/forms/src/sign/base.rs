@@ -66,18 +66,20 @@ pub fn claims_block(reference: &str, audit_head_hex: &str, evidence_digests: &[S
 /// # Errors
 /// [`SignError::Drawn`] if the document is none that can be signed, [`SignError::AlreadySigned`].
 pub fn embed(pdf: &[u8], block: &ClaimsBlock) -> Result<Vec<u8>, SignError> {
-    rewrite(pdf, |draft| {
-        let digest = |hex: &String| hex::decode(hex).map(Value::text).map_err(|_| SignError::Digest);
-        let evidence = block.evidence.iter().map(digest).collect::<Result<_, _>>()?;
-        let block = Dict::of(vec![
-            ("AuditHead", digest(&block.audit_head)?),
-            ("Evidence", Value::Array(evidence)),
-            ("Format", Value::Int(1)),
-            ("Reference", Value::text(utf16(&block.reference))),
-        ]);
-        draft.catalogue()?.set("Guardbook", Value::Dict(block));
-        Ok(())
-    })
+    rewrite(pdf, |draft| put_block(draft, block))
+}
+
+fn put_block(draft: &mut Draft<'_>, block: &ClaimsBlock) -> Result<(), SignError> {
+    let digest = |hex: &String| hex::decode(hex).map(Value::text).map_err(|_| SignError::Digest);
+    let evidence = block.evidence.iter().map(digest).collect::<Result<_, _>>()?;
+    let block = Dict::of(vec![
+        ("AuditHead", digest(&block.audit_head)?),
+        ("Evidence", Value::Array(evidence)),
+        ("Format", Value::Int(1)),
+        ("Reference", Value::text(utf16(&block.reference))),
+    ]);
+    draft.catalogue()?.set("Guardbook", Value::Dict(block));
+    Ok(())
 }
 
 /// Reads what [`embed`] wrote.
@@ -99,38 +101,48 @@ pub(crate) fn read_block(value: &Value) -> Result<ClaimsBlock, Fault> {
 /// # Errors
 /// [`SignError::Drawn`] if the document is none that can be signed, [`SignError::Box`], [`SignError::AlreadyPrepared`].
 pub fn prepare(pdf: &[u8], boxes: &[SignatureBox]) -> Result<Vec<u8>, SignError> {
-    rewrite(pdf, |draft| {
-        if draft.catalogue()?.get("AcroForm").is_some() {
-            return Err(SignError::AlreadyPrepared);
+    rewrite(pdf, |draft| put_boxes(draft, boxes))
+}
+
+/// [`prepare`] and [`embed`] at once: the same bytes, the document read and written once.
+///
+/// # Errors
+/// Those of the two.
+pub fn prepare_with(pdf: &[u8], boxes: &[SignatureBox], block: &ClaimsBlock) -> Result<Vec<u8>, SignError> {
+    rewrite(pdf, |draft| put_boxes(draft, boxes).and_then(|()| put_block(draft, block)))
+}
+
+fn put_boxes(draft: &mut Draft<'_>, boxes: &[SignatureBox]) -> Result<(), SignError> {
+    if draft.catalogue()?.get("AcroForm").is_some() {
+        return Err(SignError::AlreadyPrepared);
+    }
+    let pages = {
+        let objects = Objects::of(&draft.items);
+        let catalogue = objects.item(draft.root).and_then(|i| i.value.as_dict());
+        let catalogue = catalogue.ok_or(SignError::Drawn(Fault::new(0, "the catalogue is missing")))?;
+        let pages = house::page_tree(&objects, catalogue, &draft.items).map_err(SignError::Drawn)?;
+        pages.iter().map(|(number, _)| *number).collect::<Vec<u32>>()
+    };
+    let font = draft.next();
+    let typeface = Face::objects(font)?;
+    draft.items.extend(typeface);
+    let mut numbers = Vec::new();
+    let mut names = HashSet::new();
+    for field in boxes {
+        let page = pages.get(field.page_index).copied().ok_or(SignError::Box)?;
+        if !names.insert(&field.name) || names.len() > house::MOST_FIELDS {
+            return Err(SignError::Box);
         }
-        let pages = {
-            let objects = Objects::of(&draft.items);
-            let catalogue = objects.item(draft.root).and_then(|i| i.value.as_dict());
-            let catalogue = catalogue.ok_or(SignError::Drawn(Fault::new(0, "the catalogue is missing")))?;
-            let pages = house::page_tree(&objects, catalogue, &draft.items).map_err(SignError::Drawn)?;
-            pages.iter().map(|(number, _)| *number).collect::<Vec<u32>>()
-        };
-        let font = draft.next();
-        let typeface = Face::objects(font)?;
-        draft.items.extend(typeface);
-        let mut numbers = Vec::new();
-        let mut names = HashSet::new();
-        for field in boxes {
-            let page = pages.get(field.page_index).copied().ok_or(SignError::Box)?;
-            if !names.insert(&field.name) || names.len() > house::MOST_FIELDS {
-                return Err(SignError::Box);
-            }
-            let number = draft.next();
-            let (dict, size) = field_dict(field, page, number + 1).ok_or(SignError::Box)?;
-            draft.items.push(Item { number, at: 0, value: Value::Dict(dict), stream: None });
-            draft.items.push(Item { number: number + 1, at: 0, value: Value::Dict(blank(size)), stream: Some(Cow::Borrowed(b"")) });
-            draft.place(page, number)?;
-            draft.tell_screen_readers(page, number, &field.description)?;
-            numbers.push(Value::Ref(number));
-        }
-        draft.catalogue()?.set("AcroForm", acro_form(font, numbers));
-        Ok(())
-    })
+        let number = draft.next();
+        let (dict, size) = field_dict(field, page, number + 1).ok_or(SignError::Box)?;
+        draft.items.push(Item { number, at: 0, value: Value::Dict(dict), stream: None });
+        draft.items.push(Item { number: number + 1, at: 0, value: Value::Dict(blank(size)), stream: Some(Cow::Borrowed(b"")) });
+        draft.place(page, number)?;
+        draft.tell_screen_readers(page, number, &field.description)?;
+        numbers.push(Value::Ref(number));
+    }
+    draft.catalogue()?.set("AcroForm", acro_form(font, numbers));
+    Ok(())
 }
 
 fn acro_form<'a>(font: u32, fields: Vec<Value<'a>>) -> Value<'a> {

@@ -163,7 +163,7 @@ impl Face {
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut packer = flate2::read::ZlibEncoder::new(bytes, flate2::Compression::best());
+    let mut packer = flate2::read::ZlibEncoder::new(bytes, flate2::Compression::default());
     // Reading from memory into memory does not fail.
     match packer.read_to_end(&mut out) {
         Ok(_) | Err(_) => out,

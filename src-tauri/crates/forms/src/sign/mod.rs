@@ -13,7 +13,7 @@ use der::{Decode, Encode};
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 
-pub use base::{ClaimsBlock, SignatureBox, claims_block, embed, prepare};
+pub use base::{ClaimsBlock, SignatureBox, claims_block, embed, prepare, prepare_with};
 
 use crate::verify::certificate::Person;
 use crate::verify::object::Fault;
