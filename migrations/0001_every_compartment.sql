@@ -72,5 +72,5 @@ CREATE TABLE search_place (
     within      TEXT,
     UNIQUE (kind, object)
 ) STRICT;
-CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7 8');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
