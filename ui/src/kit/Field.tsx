@@ -22,7 +22,7 @@ interface FieldProps {
 /** Label, hint and problem around one control. */
 export function Frame(props: Pick<FieldProps, "name" | "label" | "hint" | "optional"> & { children: ReactElement; note?: string | undefined }) {
   const { name, label, hint, optional, note, children } = props;
-  const { problem } = useField(name);
+  const { problem } = useField(name, label);
   const below = [hint, note].filter((text) => text !== undefined);
   return (
     <FluentField
@@ -158,7 +158,7 @@ interface ChosenFieldProps {
 
 /** Something chosen in one of the system's own dialogues: shown as text, changed by the button. */
 export function ChosenField({ name, label, hint, value, none, choose, onChoose }: ChosenFieldProps) {
-  const { id, problem } = useField(name);
+  const { id, problem } = useField(name, label);
   const described = [`${id}-value`, hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return (
     <div className={styles.chosen} role="group" aria-label={label}>

@@ -1,6 +1,6 @@
 // A form of one column: problems beside their fields and in a summary that takes focus. It judges nothing itself.
 
-import { createContext, useContext, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 
 import { common } from "../text/common";
 import { Notice, referenceOf } from "./Notice";
@@ -25,17 +25,48 @@ interface FormContent {
   problems: readonly FieldProblem[];
   /** The field was changed otherwise than by typing into it. */
   mend: (field: string) => void;
+  /** What a field that is shown is called; returns what to call when it is shown no more. */
+  call?: (field: string, called: Called) => () => void;
+}
+
+/** A field's label, and what the fields around it are about: of two days on a form, which. */
+interface Called {
+  label: string;
+  about: string | undefined;
 }
 
 const none: readonly FieldProblem[] = [];
 
 export const Content = createContext<FormContent>({ id: "form", problems: [], mend: () => undefined });
 
-/** The element id and the problem of the field called `name` in the form around it. */
-export function useField(name: string): { id: string; problem: string | undefined; mend: () => void } {
-  const { id, problems, mend } = useContext(Content);
+const AboutWhat = createContext<string | undefined>(undefined);
+
+/** What the fields in it are about, said in a summary where two of the form have the same label. */
+export function About({ what, children }: { what: string; children: ReactNode }) {
+  return <AboutWhat value={what}>{children}</AboutWhat>;
+}
+
+/** The element id and the problem of the field called `name` in the form around it; the part that shows its label gives it. */
+export function useField(name: string, label?: string): { id: string; problem: string | undefined; mend: () => void } {
+  const { id, problems, mend, call } = useContext(Content);
+  const about = useContext(AboutWhat);
+  useLayoutEffect(() => (label === undefined ? undefined : call?.(name, { label, about })), [call, name, label, about]);
   const problem = problems.find((one) => one.field === name)?.message;
   return { id: `${id}-${name}`, problem, mend: () => mend(name) };
+}
+
+/** A problem away from its field, so that nobody has to guess which it is about. */
+function withLabel({ field, message }: FieldProblem, called: ReadonlyMap<string, Called>): string {
+  const { label, about } = called.get(field) ?? {};
+  if (label === undefined) {
+    return message;
+  }
+  const alike = [...called.values()].filter((one) => one.label === label).length > 1;
+  if (alike && about !== undefined) {
+    return common.problemOf(`${about}, ${label.toLocaleLowerCase("en-GB")}`, message);
+  }
+  const named = message.toLocaleLowerCase("en-GB").includes(label.toLocaleLowerCase("en-GB"));
+  return named && !alike ? message : common.problemOf(label, message);
 }
 
 /** The problems still to be seen: one is gone from sight as soon as its field is touched; whether it is gone in truth is judged when sent. */
@@ -78,6 +109,14 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
   const id = useId();
   const summary = useRef<HTMLDivElement>(null);
   const { problems, shown, touched, mend } = useMending(trouble);
+  const fieldsShown = useRef(new Map<string, Called>());
+  const [called, setCalled] = useState<ReadonlyMap<string, Called>>(new Map());
+  const call = useCallback((field: string, name: Called) => {
+    fieldsShown.current.set(field, name);
+    return () => void fieldsShown.current.delete(field);
+  }, []);
+  // Fields that are shown only since something was refused have told their labels by now.
+  useLayoutEffect(() => setCalled(new Map(fieldsShown.current)), [trouble]);
 
   useEffect(() => {
     if (trouble && shown) {
@@ -91,7 +130,7 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
   };
 
   return (
-    <Content value={{ id, problems, mend }}>
+    <Content value={{ id, problems, mend, call }}>
       <form className={styles.form} onSubmit={submit} onInput={touched} noValidate aria-label={label}>
         {trouble && shown && (
           <div ref={summary} tabIndex={-1} className={styles.summary}>
@@ -111,10 +150,10 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
                           className={styles.toField}
                           onClick={() => document.getElementById(`${id}-${problem.field}`)?.focus()}
                         >
-                          {problem.message}
+                          {withLabel(problem, called)}
                         </button>
                       ) : (
-                        problem.message
+                        withLabel(problem, called)
                       )}
                     </li>
                   ))}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 
+import { About } from "./Form";
 import styles from "./page.module.css";
 
 interface PageProps {
@@ -47,7 +48,7 @@ export function Part({ title, children }: { title: string; children: ReactNode }
   return (
     <section className={styles.part} aria-label={title}>
       <h2 className={styles.partTitle}>{title}</h2>
-      {children}
+      <About what={title}>{children}</About>
     </section>
   );
 }

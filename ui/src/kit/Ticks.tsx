@@ -24,7 +24,7 @@ interface OneOfProps {
 
 export function OneOf({ name, label, hint, options, value, onChange, inline = false }: OneOfProps) {
   const group = useId();
-  const { id, problem, mend } = useField(name);
+  const { id, problem, mend } = useField(name, label);
   return (
     <Group id={id} label={label} hint={hint} problem={problem} inline={inline}>
       {options.map((option, index) => (
@@ -58,7 +58,7 @@ interface AnyOfProps {
 }
 
 export function AnyOf({ name, label, hint, options, value, onChange, inline = false, columns = false }: AnyOfProps) {
-  const { id, problem } = useField(name);
+  const { id, problem } = useField(name, label);
   const turn = (option: string, on: boolean) => onChange(on ? [...value, option] : value.filter((one) => one !== option));
   return (
     <Group id={id} label={label} hint={hint} problem={problem} inline={inline} columns={columns}>
@@ -87,7 +87,7 @@ interface TickProps {
 
 /** One thing that is so or not. */
 export function Tick({ name, label, note, value, onChange }: TickProps) {
-  const { id, problem } = useField(name);
+  const { id, problem } = useField(name, label);
   return (
     <div className={styles.single}>
       <Line option={{ value: "", label, ...(note && { note }) }}>

@@ -6,7 +6,7 @@ export { ChoiceField, ChosenField, PassphraseField, TextField } from "./Field";
 export { DropZone } from "./DropZone";
 export { Finder, type FinderGroup, type FinderItem } from "./Finder";
 export { Foot } from "./Foot";
-export { Actions, Form, ProblemOf, Row, type FieldProblem, type FormTrouble } from "./Form";
+export { About, Actions, Form, ProblemOf, Row, type FieldProblem, type FormTrouble } from "./Form";
 export { Frame, Person, Tool, type Destination } from "./Frame";
 export { Icon, type IconName } from "./Icon";
 export { List, type ListColumn, type Order, type Span } from "./List";

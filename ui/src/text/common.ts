@@ -23,6 +23,7 @@ export const common = {
   reference: (reference: string) => `Reference: ${reference}`,
   summaryTitle: (count: number) =>
     count === 1 ? "One answer needs another look" : `${count} answers need another look`,
+  problemOf: (field: string, problem: string) => `${field}: ${problem}`,
   showPassphrase: "Show",
   hidePassphrase: "Hide",
   capsLock: "Caps Lock is on.",
@@ -42,6 +43,12 @@ export const common = {
   dayHint: "For example 21/11/2026",
   timeHint: "For example 14:05",
   percent: (text: string, share: number) => `${text} ${share} %`,
+};
+
+/** The one number by which others know that the certificate is the school’s. */
+export const fingerprint = {
+  label: "Fingerprint to read out",
+  hint: "Of the school’s certificate (SHA-256). It is the number printed at the end of every form under “School’s certificate (SHA-256)”. Read it out by telephone; no other number needs to be read out.",
 };
 
 /** Choosing a part of a picture. */

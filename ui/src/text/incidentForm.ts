@@ -66,7 +66,7 @@ export const form = {
       "Learners, parents or people from outside. Choosing an adult who works for or governs the school empties this form: Guardbook then shows where to take the concern.",
     witness: "Who saw or heard it",
     reporter: "Who reported it",
-    reportedBy: "Or in words",
+    reportedBy: "Or who reported it, in words",
     reportedByHint: "If whoever reported it is not listed. “Anonymous” is an answer.",
     find: "Type a name",
     remove: "Remove",

@@ -167,6 +167,8 @@ export const referrals = {
   agencyHint: "For example: Children’s social care, Police",
   contact: "Whom you spoke to",
   sent: "What was sent or told",
+  sentAt: "When it was sent",
+  replyAt: "When they replied",
   day: "Day",
   time: "Time",
   reference: "Their reference",

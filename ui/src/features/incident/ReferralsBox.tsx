@@ -1,7 +1,7 @@
 // Referrals to agencies: what was sent to whom and when, and what came back.
 
 import { useAct, type Referral } from "../../ipc";
-import { Box, DayField, Entries, Mark, Row, TextField, TimeField, type Entry } from "../../kit";
+import { About, Box, DayField, Entries, Mark, Row, TextField, TimeField, type Entry } from "../../kit";
 import { common } from "../../text/common";
 import { dayAsTyped, momentInWords, timeAsTyped } from "../../text/dates";
 import { referrals as words, steps } from "../../text/incidentRecord";
@@ -109,10 +109,12 @@ function Sent({ typed, change }: SentProps) {
       <TextField name="agency" label={words.agency} hint={words.agencyHint} value={typed.agency} onChange={(agency) => change({ agency })} />
       <TextField name="contact" label={words.contact} optional={common.optional} value={typed.contact} onChange={(contact) => change({ contact })} />
       <TextField name="sent" label={words.sent} size="lines" value={typed.sent} onChange={(sent) => change({ sent })} />
-      <Row>
-        <DayField name="sent_day" label={words.day} value={typed.sent_day} onChange={(sent_day) => change({ sent_day })} />
-        <TimeField name="sent_time" label={words.time} value={typed.sent_time} onChange={(sent_time) => change({ sent_time })} />
-      </Row>
+      <About what={words.sentAt}>
+        <Row>
+          <DayField name="sent_day" label={words.day} value={typed.sent_day} onChange={(sent_day) => change({ sent_day })} />
+          <TimeField name="sent_time" label={words.time} value={typed.sent_time} onChange={(sent_time) => change({ sent_time })} />
+        </Row>
+      </About>
       <TextField
         name="reference"
         label={words.reference}
@@ -134,10 +136,12 @@ function ReplyFields({ typed, change }: { typed: ReplyTyped; change: (part: Part
   return (
     <>
       <TextField name="reply" label={words.replyText} size="lines" value={typed.reply} onChange={(reply) => change({ reply })} />
-      <Row>
-        <DayField name="reply_day" label={words.day} value={typed.reply_day} onChange={(reply_day) => change({ reply_day })} />
-        <TimeField name="reply_time" label={words.time} value={typed.reply_time} onChange={(reply_time) => change({ reply_time })} />
-      </Row>
+      <About what={words.replyAt}>
+        <Row>
+          <DayField name="reply_day" label={words.day} value={typed.reply_day} onChange={(reply_day) => change({ reply_day })} />
+          <TimeField name="reply_time" label={words.time} value={typed.reply_time} onChange={(reply_time) => change({ reply_time })} />
+        </Row>
+      </About>
     </>
   );
 }

@@ -1,7 +1,7 @@
 // When it happened, as far as anybody knows, and where; when the school was told, and why it is written down late.
 
 import type { HappenedDraft, HappenedKind, IncidentDraft, Place } from "../../ipc";
-import { DayField, OneOf, Row, Text, TextField, TimeField } from "../../kit";
+import { About, DayField, OneOf, Row, Text, TextField, TimeField } from "../../kit";
 import { common } from "../../text/common";
 import { form } from "../../text/incidentForm";
 import { happenedKinds, places } from "../../text/incidentWords";
@@ -30,7 +30,11 @@ export function HappenedFields({ incident, onChange }: WhenFieldsProps) {
         onChange={(kind) => change({ kind: kind as HappenedKind })}
         inline
       />
-      {happened && <Clock happened={happened} change={change} />}
+      {happened && (
+        <About what={words.when}>
+          <Clock happened={happened} change={change} />
+        </About>
+      )}
       <OneOf
         name="place"
         label={words.place}
