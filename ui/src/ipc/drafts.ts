@@ -75,6 +75,28 @@ export function useKeptAt(screen: string): Date | undefined {
   return useSyncExternalStore(watch, () => keptAt.get(screen));
 }
 
+/** What is typed, with what it is of in words: the reference of an incident, the name of a person. */
+export function draftText(typed: object, of?: string): string {
+  return JSON.stringify(of === undefined ? typed : { ...typed, [OF]: of });
+}
+
+const OF = "draft_of";
+
+/** What a kept draft is of, where it says so. */
+export function draftIsOf({ text }: Pick<Draft, "text">): string | undefined {
+  try {
+    const of = (JSON.parse(text) as Record<string, unknown> | null)?.[OF];
+    return typeof of === "string" ? of : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What was typed, out of a kept text; throws what JSON.parse throws. */
+export function draftTyped(text: string): unknown {
+  return JSON.parse(text, (key, value: unknown) => (key === OF ? undefined : value));
+}
+
 export type Kept = { asking: true } | { asking: false; draft: Draft | undefined };
 
 /** What was kept of a screen's form before it was opened: asked anew each time, never remembered. */

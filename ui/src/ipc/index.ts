@@ -1,5 +1,5 @@
 export { call, Refusal } from "./call";
-export { keepDrafts, useDraft, useKept, useKeptAt, type Kept } from "./drafts";
+export { draftIsOf, draftText, draftTyped, keepDrafts, useDraft, useKept, useKeptAt, type Kept } from "./drafts";
 export { useShellEvent } from "./events";
 export { Answers, forgetAnswers, useAct, useAsk, type Act } from "./hooks";
 export type * from "./types";

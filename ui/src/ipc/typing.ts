@@ -3,7 +3,7 @@
 
 import { useCallback, useState } from "react";
 
-import { useDraft, useKeptAt } from "./drafts";
+import { draftText, draftTyped, useDraft, useKeptAt } from "./drafts";
 import type { Draft } from "./types";
 
 export interface Typing<T> {
@@ -17,13 +17,13 @@ export interface Typing<T> {
   discard: () => Promise<void>;
 }
 
-export function useTyping<T extends object>(screen: string, start: T, kept: Draft | undefined): Typing<T> {
+/** `of` tells the draft from others of its kind, in words. */
+export function useTyping<T extends object>(screen: string, start: T, kept: Draft | undefined, of?: string): Typing<T> {
   const [begun] = useState(start);
   const [restored] = useState(() => restore(kept?.text, begun));
   const [typed, setTyped] = useState<T>(restored ?? begun);
-  const text = JSON.stringify(typed);
-  const changed = text !== JSON.stringify(begun);
-  const discard = useDraft(screen, changed ? text : "");
+  const changed = JSON.stringify(typed) !== JSON.stringify(begun);
+  const discard = useDraft(screen, changed ? draftText(typed, of) : "");
   const change = useCallback((part: Partial<T>) => setTyped((before) => ({ ...before, ...part })), []);
   return { typed, change, changed, resumed: restored ? kept?.kept_at : undefined, keptAt: useKeptAt(screen), discard };
 }
@@ -31,7 +31,7 @@ export function useTyping<T extends object>(screen: string, start: T, kept: Draf
 /** A kept form; nothing when it is none, or of an older version whose fields were others. */
 function restore<T extends object>(text: string | undefined, start: T): T | undefined {
   try {
-    const read = JSON.parse(text ?? "null") as Record<string, unknown> | null;
+    const read = draftTyped(text ?? "null") as Record<string, unknown> | null;
     const fits = read !== null && Object.entries(start).every(([name, value]) => typeof read[name] === typeof value);
     return fits ? { ...start, ...read } : undefined;
   } catch {

@@ -4,7 +4,7 @@ import { DeviceForm, newDeviceDraft, readDeviceDraft } from "../features/device/
 import { DeviceList } from "../features/device/DeviceList";
 import { DeviceRecord } from "../features/device/DeviceRecord";
 import { allDevices } from "../features/device/shown";
-import type { Draft } from "../ipc";
+import { draftIsOf, type Draft } from "../ipc";
 import { Button, Icon, Page } from "../kit";
 import { device as words } from "../text/device";
 import type { Route, ScreenProps } from "./routes";
@@ -61,10 +61,10 @@ export function DevicePlaces({ route, list, session, go }: DevicePlacesProps) {
 }
 
 /** What a kept draft about a device is of, and the way back to it. */
-export function wayToDeviceDraft({ screen }: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
-  if (screen === newDeviceDraft) {
+export function wayToDeviceDraft(draft: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
+  if (draft.screen === newDeviceDraft) {
     return { what: words.form.draft, onGo: () => go({ at: "device_form" }) };
   }
-  const id = readDeviceDraft(screen);
-  return id === undefined ? undefined : { what: words.form.draftAmend, onGo: () => go({ at: "device", id, amending: true }) };
+  const id = readDeviceDraft(draft.screen);
+  return id === undefined ? undefined : { what: words.form.draftAmend(draftIsOf(draft)), onGo: () => go({ at: "device", id, amending: true }) };
 }

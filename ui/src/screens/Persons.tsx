@@ -4,7 +4,7 @@ import { PersonForm, newPersonDraft, readPersonDraft } from "../features/person/
 import { PersonList } from "../features/person/PersonList";
 import { PersonRecord } from "../features/person/PersonRecord";
 import { everybody } from "../features/person/shown";
-import type { Draft } from "../ipc";
+import { draftIsOf, type Draft } from "../ipc";
 import { Button, Icon, Page } from "../kit";
 import { person as words } from "../text/person";
 import type { Route, ScreenProps } from "./routes";
@@ -71,10 +71,10 @@ export function PersonPlaces({ route, list, session, go }: PersonPlacesProps) {
 }
 
 /** What a kept draft about a person is of, and the way back to it. */
-export function wayToPersonDraft({ screen }: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
-  if (screen === newPersonDraft) {
+export function wayToPersonDraft(draft: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
+  if (draft.screen === newPersonDraft) {
     return { what: words.form.draft, onGo: () => go({ at: "person_form" }) };
   }
-  const id = readPersonDraft(screen);
-  return id === undefined ? undefined : { what: words.form.draftAmend, onGo: () => go({ at: "person", id, amending: true }) };
+  const id = readPersonDraft(draft.screen);
+  return id === undefined ? undefined : { what: words.form.draftAmend(draftIsOf(draft)), onGo: () => go({ at: "person", id, amending: true }) };
 }

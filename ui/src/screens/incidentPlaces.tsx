@@ -1,9 +1,9 @@
 // The places that belong to incidents, and the ways that lead to them from Home and from what was being typed.
 
 import { readDraftOf } from "../features/incident/work";
-import type { Draft, HomeItem } from "../ipc";
+import { draftIsOf, type Draft, type HomeItem } from "../ipc";
 import { form } from "../text/incidentForm";
-import { drafts } from "../text/incidentRecord";
+import { drafts, someIncident } from "../text/incidentRecord";
 import { Incident } from "./Incident";
 import { IncidentForm } from "./IncidentForm";
 import { Incidents } from "./Incidents";
@@ -46,18 +46,18 @@ export function wayToIncident(item: HomeItem, go: (route: Route) => void): (() =
 }
 
 /** What a kept draft about an incident is of, and the way back to it. */
-export function wayToIncidentDraft({ screen }: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
-  if (screen === "incident.new") {
+export function wayToIncidentDraft(draft: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
+  if (draft.screen === "incident.new") {
     return { what: form.draft, onGo: () => go({ at: "incident_form" }) };
   }
-  const found = readDraftOf(screen);
-  if (!found) {
+  const found = readDraftOf(draft.screen);
+  const what = found && drafts[found.part.split(".", 1)[0] ?? ""];
+  if (!what) {
     return undefined;
   }
   const { incident, part } = found;
-  if (part === "amend") {
-    return { what: form.draftAmend, onGo: () => go({ at: "incident_form", id: incident }) };
-  }
-  const what = drafts[part.split(".", 1)[0] ?? ""];
-  return what === undefined ? undefined : { what, onGo: () => go({ at: "incident", id: incident, part }) };
+  return {
+    what: what(draftIsOf(draft) ?? someIncident),
+    onGo: () => go(part === "amend" ? { at: "incident_form", id: incident } : { at: "incident", id: incident, part }),
+  };
 }

@@ -34,7 +34,7 @@ export const device = {
     title: "Add a device",
     amendTitle: (name: string) => `Amend ${name}`,
     draft: "Adding a device",
-    draftAmend: "Amending a device",
+    draftAmend: (name: string | undefined) => (name === undefined ? "Amending a device" : `Amending the entry of ${name}`),
     name: "What it is called",
     nameHint: "As people in school say it, such as Investigation laptop.",
     location: "Where it is kept",

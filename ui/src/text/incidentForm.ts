@@ -5,7 +5,6 @@ export const form = {
   amendTitle: (reference: string) => `Amend ${reference}`,
   loading: "Opening the form…",
   draft: "Recording an incident",
-  draftAmend: "Amending an incident",
   resumed: (when: string) => `This is what you had typed, kept ${when}.`,
   kept: (time: string) => `Kept at ${time}`,
   willKeep: "What you type is kept as you type it.",
@@ -122,7 +121,9 @@ export const form = {
     reference: "Reference in the school’s main record system",
   },
 
+  reasonFirst: "Change what is wrong. At the end, say why in a sentence: an amendment is not saved without its reason.",
+  reasonHeading: "Reason for the amendment",
   reason: "Why it is amended",
-  reasonHint: "It stays with the record. What was there before stays readable in the history.",
+  reasonHint: "Needed. It stays with the record, and what was there before stays readable in the history.",
 };
 

@@ -74,23 +74,27 @@ export const missing = {
   } satisfies Record<Missing, string>,
 };
 
-/** What is being typed on a record, as Home offers it again. */
-export const drafts: Record<string, string> = {
-  triage: "Taking an incident on",
-  act: "An action of an incident",
-  decide: "A decision about an incident",
-  refer: "A referral of an incident",
-  follow_up: "A call or note about an incident",
-  chronicle: "An entry for a chronology",
-  close: "Closing an incident",
-  reopen: "Reopening an incident",
-  done: "What came of an action",
-  drop: "Dropping an action",
-  change: "Changing an action",
-  again: "Opening an action again",
-  reply: "The reply to a referral",
-  correct: "Correcting a referral",
+/** What is being typed on a record, as Home offers it again: `of` is the incident's reference. */
+export const drafts: Record<string, (of: string) => string> = {
+  amend: (of) => `Amending ${of}`,
+  triage: (of) => `Taking ${of} on`,
+  act: (of) => `An action of ${of}`,
+  decide: (of) => `A decision about ${of}`,
+  refer: (of) => `A referral of ${of}`,
+  follow_up: (of) => `A call or note about ${of}`,
+  chronicle: (of) => `An entry for a chronology, from ${of}`,
+  close: (of) => `Closing ${of}`,
+  reopen: (of) => `Reopening ${of}`,
+  done: (of) => `What came of an action of ${of}`,
+  drop: (of) => `Dropping an action of ${of}`,
+  change: (of) => `Changing an action of ${of}`,
+  again: (of) => `Opening an action of ${of} again`,
+  reply: (of) => `The reply to a referral of ${of}`,
+  correct: (of) => `Correcting a referral of ${of}`,
 };
+
+/** For a draft that does not say of which. */
+export const someIncident = "an incident";
 
 export const inline = {
   resumed: (when: string) => `You had typed this, kept ${when}.`,
@@ -155,7 +159,9 @@ export const decisions = {
   replacesNone: "No, it stands beside the others",
   add: "Record the decision",
   head: (day: string, who: string) => `${day}, ${who}`,
-  standing: (kind: string, text: string) => `${kind}: ${text}`,
+  /** "Not to refer: the school responds itself.", and once only where the text begins with it. */
+  standing: (kind: string, text: string) =>
+    text.toLocaleLowerCase("en-GB").startsWith(kind.toLocaleLowerCase("en-GB")) ? text : `${kind}: ${text}`,
   because: (reasons: string) => `Because: ${reasons}`,
   superseded: "Replaced",
 };

@@ -72,8 +72,10 @@ export const followUpKinds: Record<FollowUpKind, string> = {
   lesson_shared: "Lesson shared",
 };
 
-/** The same once it is written down. */
-export const followedUp: Record<FollowUpKind, string> = { ...followUpKinds, note: "Note" };
+/** The same once it is written down: a note of what was said with somebody is a contact. */
+export function followedUp(kind: FollowUpKind, whom: string | null): string {
+  return kind === "note" ? (whom === null ? "Note" : "Contact") : followUpKinds[kind];
+}
 
 export const audiences: Record<Audience, string> = {
   online_safety_group: "Online safety group",

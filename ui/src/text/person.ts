@@ -42,7 +42,7 @@ export const person = {
     title: "Add a person",
     amendTitle: (name: string) => `Amend ${name}`,
     draft: "Adding a person to the register",
-    draftAmend: "Amending a person’s entry",
+    draftAmend: (name: string | undefined) => (name === undefined ? "Amending a person’s entry" : `Amending the entry of ${name}`),
     kind: "Who is it?",
     forename: "Forename",
     surname: "Surname",

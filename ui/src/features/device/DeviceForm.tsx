@@ -45,7 +45,12 @@ export function DeviceForm(props: DeviceFormProps) {
 }
 
 function Typing({ device, screen, kept, onSaved, onLeave }: DeviceFormProps & { screen: string; kept: Draft | undefined }) {
-  const { typed, change, changed, resumed, keptAt, discard } = useTyping<Typed>(screen, device ? asTyped(device) : nothing, kept);
+  const { typed, change, changed, resumed, keptAt, discard } = useTyping<Typed>(
+    screen,
+    device ? asTyped(device) : nothing,
+    kept,
+    device?.name,
+  );
   const add = useAct("device.add");
   const amend = useAct("device.amend");
   const act = device ? amend : add;

@@ -80,6 +80,7 @@ function AddAction({ shown, work, me }: PartProps) {
   return (
     <Inline
       screen={draftOf(incident, "act")}
+      of={shown.incident.reference}
       label={steps.act}
       start={{ ...nothingTyped, owner: me.name }}
       fields={actionFields}
@@ -146,6 +147,7 @@ function Settle({ shown, work, action, form }: PartProps & { action: Action; for
   const { id } = action;
   const usual = {
     screen: draftOf(shown.incident.id, `${form}.${id}`),
+    of: shown.incident.reference,
     onLeave: work.onClose,
   };
   const finish = (made: Action | undefined) => {

@@ -75,6 +75,7 @@ function Chronicle({ shown, work, all }: PartProps & { all: readonly Child[] }) 
   return (
     <Inline
       screen={draftOf(incident, "chronicle")}
+      of={shown.incident.reference}
       label={steps.chronicle}
       start={{ person: only ?? "", text: "" }}
       fields={["person", "text"]}

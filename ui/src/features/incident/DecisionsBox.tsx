@@ -52,6 +52,7 @@ function Decide({ shown, work, me, replaceable }: PartProps & { replaceable: rea
   return (
     <Inline
       screen={draftOf(incident, "decide")}
+      of={shown.incident.reference}
       label={steps.decide}
       start={{ kind: work.preset, text: "", reasons: "", decided_by: `${me.name}, ${me.position}`, decided_on: dayAsTyped(new Date()), supersedes: "" }}
       fields={fields}

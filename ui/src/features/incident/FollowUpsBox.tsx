@@ -32,7 +32,7 @@ export function FollowUpsBox(props: PartProps) {
 function entry({ id, kind, audience, text, at, whom, recorded_by }: FollowUp): Entry {
   return {
     key: id,
-    head: words.head(momentInWords(at), followedUp[kind]),
+    head: words.head(momentInWords(at), followedUp(kind, whom)),
     text,
     lines: [
       ...(whom === null ? [] : [words.withWhom(whom)]),
@@ -50,6 +50,7 @@ function Follow({ shown, work }: PartProps) {
   return (
     <Inline
       screen={draftOf(incident, "follow_up")}
+      of={shown.incident.reference}
       label={steps.follow_up}
       start={{ kind: work.preset || "note", audience: "", text: "", whom: "", at_day: dayAsTyped(new Date()), at_time: "" }}
       fields={fields}

@@ -4,6 +4,7 @@
 import { useCallback, useEffect, useState } from "react";
 
 import {
+  draftText,
   useAct,
   useAsk,
   useDraft,
@@ -36,7 +37,7 @@ interface Ways {
 }
 
 export function NewIncident(props: Ways) {
-  const [start] = useState(newDraft);
+  const [start] = useState(() => newDraft());
   const record = useAct("incident.record");
   return (
     <Writing
@@ -71,6 +72,7 @@ export function AmendIncident({ id, ...props }: Ways & { id: string }) {
       {...props}
       amends
       screen={draftOf(id, "amend")}
+      of={incident.reference}
       title={words.amendTitle(incident.reference)}
       start={amendDraft(draft, incident)}
       written={words.told.writtenBefore(momentInWords(incident.written_at), incident.written_by)}
@@ -83,6 +85,8 @@ export function AmendIncident({ id, ...props }: Ways & { id: string }) {
 
 interface WritingProps extends Ways {
   screen: string;
+  /** The reference of what is amended, by which Home tells drafts apart. */
+  of?: string;
   title: string;
   start: FormDraft;
   written: string;
@@ -126,16 +130,15 @@ interface TypingProps extends WritingProps {
   onAway: (concern: ConcernAboutAdult) => void;
 }
 
-function Typing({ screen, written, amends = false, act, go, onSend, draft, onAway, mayAddPeople, onSaved, onLeave, ...props }: TypingProps) {
+function Typing({ screen, of, written, amends = false, act, go, onSend, draft, onAway, mayAddPeople, onSaved, onLeave, ...props }: TypingProps) {
   const [start] = useState(props.start);
   const [resumed] = useState(() => readForm(draft?.text, start));
   const [typed, setTyped] = useState(resumed ?? start);
   const [asking, setAsking] = useState(false);
   const { incident } = typed;
-  const text = JSON.stringify(typed);
   const [untouched] = useState(() => JSON.stringify(start));
-  const changed = text !== untouched;
-  const discard = useDraft(screen, changed ? text : "");
+  const changed = JSON.stringify(typed) !== untouched;
+  const discard = useDraft(screen, changed ? draftText(typed, of) : "");
   const keptAt = useKeptAt(screen);
   const judge = useAct("incident.suggest");
   const { misuse, people, told_day, told_time } = incident;
@@ -211,6 +214,7 @@ function Typing({ screen, written, amends = false, act, go, onSend, draft, onAwa
   return (
     <Form label={props.title} fields={fields} trouble={refusal} onSubmit={() => void submit()}>
       {resumed && draft && <Notice kind="tell" title={words.resumed(sinceInWords(draft.kept_at))} />}
+      {amends && <Text>{words.reasonFirst}</Text>}
       {!amends && (
         <div className={styles.adult}>
           <Text>{words.adult.text}</Text>
@@ -252,15 +256,17 @@ function Typing({ screen, written, amends = false, act, go, onSend, draft, onAwa
         />
       </Part>
       {amends && (
-        <TextField
-          name="reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          size="lines"
-          rows={2}
-          value={typed.reason}
-          onChange={(reason) => change({ reason })}
-        />
+        <Part title={words.reasonHeading}>
+          <TextField
+            name="reason"
+            label={words.reason}
+            hint={words.reasonHint}
+            size="lines"
+            rows={2}
+            value={typed.reason}
+            onChange={(reason) => change({ reason })}
+          />
+        </Part>
       )}
       <div className={styles.foot}>
         <Button kind="primary" type="submit" disabled={act.busy} keys={words.keys}>

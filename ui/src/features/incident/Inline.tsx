@@ -3,7 +3,7 @@
 
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
-import { useDraft, useKept, useKeptAt, type Draft } from "../../ipc";
+import { draftText, useDraft, useKept, useKeptAt, type Draft } from "../../ipc";
 import { Actions, Ask, Button, Form, Notice, Wait, type FormTrouble } from "../../kit";
 import { common } from "../../text/common";
 import { sinceInWords, timeAsTyped } from "../../text/dates";
@@ -17,6 +17,8 @@ export type Typed = Record<string, string>;
 interface InlineProps<T extends Typed> {
   /** The name under which the core keeps what is typed. */
   screen: string;
+  /** The reference of the incident, by which Home tells drafts apart. */
+  of: string;
   label: string;
   /** What the form holds before anybody types. */
   start: T;
@@ -37,16 +39,15 @@ export function Inline<T extends Typed>(props: InlineProps<T>) {
 }
 
 function Typing<T extends Typed>(props: InlineProps<T> & { draft: Draft | undefined }) {
-  const { screen, label, fields, trouble, busy, go, onGo, onLeave, draft, children } = props;
+  const { screen, of, label, fields, trouble, busy, go, onGo, onLeave, draft, children } = props;
   // A form is measured against what it began with, also when today has become yesterday meanwhile.
   const [start] = useState(props.start);
   const [resumed] = useState(() => readTyped(draft?.text, start));
   const [typed, setTyped] = useState<T>(resumed ?? start);
   const [asking, setAsking] = useState(false);
   const whole = useRef<HTMLDivElement>(null);
-  const text = JSON.stringify(typed);
-  const changed = text !== JSON.stringify(start);
-  const discard = useDraft(screen, changed ? text : "");
+  const changed = JSON.stringify(typed) !== JSON.stringify(start);
+  const discard = useDraft(screen, changed ? draftText(typed, of) : "");
   const keptAt = useKeptAt(screen);
 
   useEffect(() => {

@@ -85,6 +85,7 @@ function Triage({ shown, work }: PartProps) {
     <Box title={again ? triage.again : triage.title}>
       <Inline
         screen={draftOf(id, "triage")}
+        of={shown.incident.reference}
         label={triage.title}
         start={{ severity, note: again ? (triage_note ?? "") : "" } as { severity: string; note: string }}
         fields={["severity", "note"]}
@@ -118,6 +119,7 @@ function Close({ shown, work }: PartProps) {
     <Box title={steps.close}>
       <Inline
         screen={draftOf(id, "close")}
+        of={shown.incident.reference}
         label={steps.close}
         start={{ outcome: outcome ?? "" }}
         fields={["outcome"]}
@@ -150,6 +152,7 @@ function Reopen({ shown, work }: PartProps) {
     <Box title={steps.reopen}>
       <Inline
         screen={draftOf(id, "reopen")}
+        of={shown.incident.reference}
         label={steps.reopen}
         start={{ reason: "" }}
         fields={["reason"]}

@@ -78,6 +78,7 @@ function Refer({ shown, work }: PartProps) {
   return (
     <Inline
       screen={draftOf(incident, "refer")}
+      of={shown.incident.reference}
       label={steps.refer}
       start={{ ...untyped, sent_day: dayAsTyped(new Date()) }}
       fields={sentFields}
@@ -155,6 +156,7 @@ function Reply({ shown, work, referral }: OneProps) {
   return (
     <Inline
       screen={draftOf(shown.incident.id, `reply.${referral.id}`)}
+      of={shown.incident.reference}
       label={words.reply}
       start={{ reply: "", reply_day: dayAsTyped(new Date()), reply_time: "", reference: "" }}
       fields={[...replyFields, "reference"]}
@@ -210,6 +212,7 @@ function Correct({ shown, work, referral }: OneProps) {
   return (
     <Inline
       screen={draftOf(shown.incident.id, `correct.${referral.id}`)}
+      of={shown.incident.reference}
       label={inSentence(words.correct)}
       start={start}
       fields={[...sentFields, ...replyFields, "reason"]}

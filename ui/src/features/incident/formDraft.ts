@@ -2,7 +2,7 @@
 // back whole, and somebody who is just being added to the register.
 
 import type { Incident, IncidentDraft, Involvement, PersonAsLinked, PersonDraft } from "../../ipc";
-import { dayAsTyped } from "../../text/dates";
+import { dayAsTyped, timeAsTyped } from "../../text/dates";
 import { readTyped } from "./typed";
 
 export type Known = Record<string, Pick<PersonAsLinked, "kind" | "name" | "birth_date" | "class_name" | "position">>;
@@ -17,12 +17,13 @@ export interface FormDraft {
   reason: string;
 }
 
-export function newDraft(): FormDraft {
+/** Most concerns are written down as soon as somebody tells of them: both are filled in, and can be changed. */
+export function newDraft(now = new Date()): FormDraft {
   return {
     incident: {
       happened: null,
-      told_day: dayAsTyped(new Date()),
-      told_time: "",
+      told_day: dayAsTyped(now),
+      told_time: timeAsTyped(now),
       late_reason: "",
       place: null,
       device_or_service: "",

@@ -1,12 +1,14 @@
 // What was typed into a form, as a draft keeps it and gives it back.
 
+import { draftTyped } from "../../ipc";
+
 /** A kept draft in the shape of `start`; nothing when it is none, or of an older form that no longer fits. */
 export function readTyped<T extends object>(text: string | undefined, start: T): T | undefined {
   if (text === undefined) {
     return undefined;
   }
   try {
-    const read: unknown = JSON.parse(text);
+    const read = draftTyped(text);
     return fits(read, start) ? { ...start, ...read } : undefined;
   } catch {
     return undefined;

@@ -44,7 +44,12 @@ export function PersonForm(props: PersonFormProps) {
 }
 
 function Typing({ person, screen, kept, onSaved, onLeave, onOpen }: PersonFormProps & { screen: string; kept: Draft | undefined }) {
-  const { typed, change, changed, resumed, keptAt, discard } = useTyping<Typed>(screen, person ? asTyped(person) : nobody, kept);
+  const { typed, change, changed, resumed, keptAt, discard } = useTyping<Typed>(
+    screen,
+    person ? asTyped(person) : nobody,
+    kept,
+    person && fullName(person),
+  );
   const add = useAct("person.add");
   const amend = useAct("person.amend");
   const act = person ? amend : add;
