@@ -14,7 +14,7 @@ import {
   type Start,
   type StoreNames,
 } from "../ipc";
-import { Button, Covered, Page, Refused, Wait } from "../kit";
+import { Button, Covered, Page, Refused, useLeaving, Wait } from "../kit";
 import { common, productName } from "../text/common";
 import { shell } from "../text/shell";
 import { welcome } from "../text/welcome";
@@ -62,6 +62,7 @@ export function App() {
   const [tours, setTours] = useState(0);
   const helpPage = useRef<string | undefined>(undefined);
   const before = useRef<Element | null>(null);
+  const { leave, around } = useLeaving();
 
   const openStore = useCallback(async (path: string, sample?: readonly SampleUser[]) => {
     try {
@@ -118,9 +119,11 @@ export function App() {
       await call("native.stay_open", {});
       return;
     }
-    await keepDrafts();
-    await call("native.close", {});
-  }, [held]);
+    leave(
+      () => void keepDrafts().then(() => call("native.close", {})),
+      () => void call("native.stay_open", {}),
+    );
+  }, [held, leave]);
 
   useShellEvent("guardbook:lock", useCallback(() => void lock(), [lock]));
   useShellEvent("guardbook:closing", useCallback(() => void closing(), [closing]));
@@ -159,7 +162,7 @@ export function App() {
     zoom: start?.zoom ?? 1,
   });
 
-  return (
+  return around(
     <>
       <Covered value={reading !== undefined}>
         <div hidden={reading !== undefined} style={{ height: "100%" }}>
@@ -182,7 +185,7 @@ export function App() {
           }
         />
       )}
-    </>
+    </>,
   );
 
   function screen() {
@@ -249,6 +252,7 @@ export function App() {
         return (
           <Inside
             session={place.session}
+            leave={leave}
             onLock={() => void lock()}
             onHelp={showHelp}
             onAbout={() => read("about")}

@@ -134,7 +134,7 @@ function Part({ file, part, doing, stopped, session, go }: PartProps) {
       return (
         <div className={styles.evidence}>
           <EvidenceList file={file} />
-          {may.includes("export_evidence") && file.evidence.length > 0 && <SealPackage check={check} />}
+          {file.evidence.length > 0 && <SealPackage check={check} mayBegin={may.includes("export_evidence")} />}
         </div>
       );
     case "history":

@@ -1,6 +1,6 @@
 // The window while somebody is unlocked: navigation, who they are, Lock, and the screen they are on.
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { Drafts } from "../features/home/Drafts";
 import { HomeList } from "../features/home/HomeList";
@@ -34,6 +34,8 @@ import { Verify } from "./Verify";
 
 interface InsideProps {
   session: SessionShown;
+  /** Leaves a screen, once nothing would be lost for good or whoever is asked says so. */
+  leave: (go: () => void) => void;
   onLock: () => void;
   onHelp: () => void;
   onAbout: () => void;
@@ -82,10 +84,10 @@ function helpOf(route: Route): string {
   return (part && helpForParts[part]) ?? helpFor[route.at];
 }
 
-export function Inside({ session, onLock, onHelp, onAbout, onHelpPage, tours }: InsideProps) {
+export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, tours }: InsideProps) {
   const [route, setRoute] = useState<Route>({ at: "home" });
   const soon = useTouch();
-  const go = setRoute;
+  const go = useCallback((to: Route) => leave(() => setRoute(to)), [leave]);
   // Lists are found again as they were left.
   const lists = useRef<{ incidents: Route; people: Route; devices: Route }>({
     incidents: { at: "incidents" },

@@ -187,8 +187,22 @@ export const seal = {
   steps: [
     "Note the passphrase. Tell it to the officer yourself, by telephone or in person. Never put it with the package or into an e-mail.",
     "Print the receipt. Both sign it when the package changes hands; attach the signed receipt to the case.",
-    "The receiver opens it with age, a standard tool: age --decrypt package.age > package.tar, then tar xf package.tar, then sha256sum -c SHA256SUMS.",
   ],
+  receiver: "Not for you: how the police open it",
+  receiverLead:
+    "You type none of this. It is printed on the receipt too. Whoever receives the package opens it with age, a standard program:",
+  commands: ["age --decrypt package.age > package.tar", "tar xf package.tar", "sha256sum -c SHA256SUMS"],
+  loss: {
+    title: "You have not noted the passphrase",
+    text: "It is shown only here and kept nowhere. If you leave now, nobody can ever open this package, and the originals have to be sealed again.",
+    stay: "Stay and note it",
+    leave: "Leave without it",
+  },
+  made: (when: string, items: number) =>
+    items === 1 ? `One original was sealed ${when}` : `${items} originals were sealed ${when}`,
+  madeText: (path: string) => `Saved as ${path}. “Who had it” beside each item says so for good.`,
+  madeDigest: (digest: string) => `SHA-256 of the package: ${digest}`,
+  again: "Seal the originals again…",
   noted: "I have noted the passphrase",
   done: "Done",
   cancelled: "Cancelled. No package was written.",

@@ -3,7 +3,8 @@
 import { useEffect, useId, useRef, useState } from "react";
 
 import { useAct, type Check, type PackageSealed } from "../../ipc";
-import { Button, Code, Facts, Notice, Part, Refused, Text, Tick } from "../../kit";
+import { Button, Code, Facts, Notice, Part, Refused, Text, Tick, useLoss } from "../../kit";
+import { momentInWords } from "../../text/dates";
 import { seal as words } from "../../text/evidence";
 import styles from "./evidence.module.css";
 import { useWork } from "./useWork";
@@ -11,16 +12,25 @@ import { Working } from "./Working";
 
 interface Sealed {
   made: PackageSealed;
+  at: string;
   path: string;
   receipt: string;
 }
 
-export function SealPackage({ check }: { check: Check }) {
+interface SealPackageProps {
+  check: Check;
+  /** Otherwise only the passphrase of a package that is sealed already is shown, until it is noted. */
+  mayBegin: boolean;
+}
+
+export function SealPackage({ check, mayBegin }: SealPackageProps) {
   const save = useAct("native.save_file");
   const pack = useAct("evidence.package");
   const work = useWork(pack.busy);
   const [left, setLeft] = useState(false);
   const [sealed, setSealed] = useState<Sealed>();
+  /** Those whose passphrase was noted: what they are stays to be read. */
+  const [noted, setNoted] = useState<readonly Sealed[]>([]);
   const start = useId();
   const told = useRef<HTMLDivElement>(null);
   const before = useRef<Sealed>(undefined);
@@ -61,16 +71,29 @@ export function SealPackage({ check }: { check: Check }) {
     }
     const made = await pack.run({ check: check.id, path: goal.path, receipt_path: receipt.path });
     if (made) {
-      setSealed({ made, path: goal.path, receipt: receipt.path });
+      setSealed({ made, at: new Date().toISOString(), path: goal.path, receipt: receipt.path });
     }
   };
 
   if (sealed) {
-    return <SealedShown sealed={sealed} onDone={() => setSealed(undefined)} />;
+    const done = () => {
+      // Its passphrase stays nowhere.
+      setNoted([...noted, { ...sealed, made: { ...sealed.made, passphrase: "" } }]);
+      setSealed(undefined);
+    };
+    return <SealedShown sealed={sealed} onDone={done} />;
+  }
+  if (!mayBegin) {
+    return null;
   }
   return (
     <Part title={words.heading}>
       <Text>{words.lead}</Text>
+      {noted.map(({ made, at, path }) => (
+        <Notice key={made.sha256} kind="done" title={words.made(momentInWords(at), made.items)} text={words.madeText(path)}>
+          <div>{words.madeDigest(made.sha256)}</div>
+        </Notice>
+      ))}
       {refusal && (
         <div ref={told} tabIndex={-1} className={styles.told}>
           {work.cancelled ? <Notice kind="tell" title={words.cancelled} /> : <Refused trouble={refusal} />}
@@ -82,7 +105,7 @@ export function SealPackage({ check }: { check: Check }) {
       ) : (
         <div>
           <Button id={start} onClick={() => void begin()} disabled={save.busy}>
-            {words.begin}
+            {noted.length > 0 ? words.again : words.begin}
           </Button>
         </div>
       )}
@@ -92,6 +115,7 @@ export function SealPackage({ check }: { check: Check }) {
 
 function SealedShown({ sealed, onDone }: { sealed: Sealed; onDone: () => void }) {
   const [noted, setNoted] = useState(false);
+  useLoss(noted ? undefined : words.loss);
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
   const { made, path, receipt } = sealed;
@@ -117,6 +141,15 @@ function SealedShown({ sealed, onDone }: { sealed: Sealed; onDone: () => void })
         <ol className={styles.steps}>
           {words.steps.map((step) => (
             <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <h3 className={styles.title}>{words.receiver}</h3>
+        <Text>{words.receiverLead}</Text>
+        <ol className={styles.steps}>
+          {words.commands.map((command) => (
+            <li key={command}>
+              <code>{command}</code>
+            </li>
           ))}
         </ol>
         <Tick name="noted" label={words.noted} value={noted} onChange={setNoted} />
