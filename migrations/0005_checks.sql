@@ -7,6 +7,7 @@ CREATE TABLE "check" (
     state                           TEXT NOT NULL CHECK (state IN ('open', 'paused', 'stopped', 'concluded', 'sealed')),
     authorised_by                   TEXT NOT NULL CHECK (authorised_by <> ''),
     reason                          TEXT NOT NULL CHECK (reason <> ''),
+    harm_reason                     TEXT,
     "group"                         TEXT,
     first_reviewer                  TEXT NOT NULL,
     first_reviewer_name             TEXT NOT NULL,

@@ -250,7 +250,7 @@ fn the_list_filters_sorts_pages_and_always_counts() {
         assert_eq!(fields(&case.school.refused("incident.list", input)), [field]);
     }
     let line = &list(json!({}))["rows"][0];
-    assert_eq!(line["people"], json!(["Niamh O'Sample-Ångström", "Sam Example"]));
+    assert_eq!(line["people"], json!(["Niamh O'Sample-Ångström (5B)", "Sam Example (5B)"]));
     assert_eq!(line["happened"], "20 November 2026");
 }
 

@@ -56,7 +56,7 @@ fn actions_are_added_amended_done_and_dropped_and_never_due_in_the_past() {
 }
 
 #[test]
-fn home_keeps_an_incident_until_it_is_taken_on_and_an_action_until_it_is_settled() {
+fn home_keeps_an_incident_until_it_is_closed_and_an_action_until_it_is_settled() {
     let case = Case::new();
     let sorts = || -> Vec<String> {
         let items = case.school.call("home.list", json!({}))["items"].clone();
@@ -66,15 +66,15 @@ fn home_keeps_an_incident_until_it_is_taken_on_and_an_action_until_it_is_settled
     case.school.call("incident.show", json!({"id": id}));
     assert_eq!(sorts(), ["unread_incident"], "reading clears nothing");
     case.school.call("incident.triage", json!({"id": id, "triage": {"severity": "high", "note": "Today."}}));
-    assert_eq!(sorts(), Vec::<String>::new());
+    assert_eq!(sorts(), ["open_incident"], "taken on, it is not done");
     let made = case.school.call("action.add", json!({"incident": id, "action": action("22/11/2026")}));
     case.school.call("action.add", json!({"incident": id, "action": action("21/12/2026")}));
-    assert_eq!(sorts(), ["due_action"], "what is due in a month can wait");
+    assert_eq!(sorts(), ["due_action", "open_incident"], "what is due in a month can wait");
     for _ in 0..3 * 24 * 15 {
         case.school.clock.advance(Duration::minutes(4));
         case.school.call("session.touch", json!({}));
     }
-    assert_eq!(sorts(), ["overdue_action"]);
+    assert_eq!(sorts(), ["overdue_action", "open_incident"]);
     let home = case.school.call("home.list", json!({}));
     assert_eq!(home["overdue"], 1);
     let item = home["items"].as_array().unwrap().iter().find(|item| item["kind"] == "overdue_action").unwrap().clone();
@@ -82,7 +82,30 @@ fn home_keeps_an_incident_until_it_is_taken_on_and_an_action_until_it_is_settled
     let list = case.school.call("incident.list", json!({"overdue": true}));
     assert_eq!(list["incidents"]["rows"][0]["id"], id);
     case.school.call("action.done", json!({"id": made["id"]}));
-    assert_eq!(sorts(), Vec::<String>::new());
+    assert_eq!(sorts(), ["open_incident"]);
+}
+
+#[test]
+fn home_says_of_whom_and_of_what_and_puts_the_gravest_first() {
+    let case = Case::new();
+    for severity in ["low", "high", "medium"] {
+        let mut draft = case.draft();
+        draft["severity"] = json!(severity);
+        case.record(draft);
+        case.school.clock.advance(Duration::minutes(2));
+    }
+    let items = case.school.call("home.list", json!({}))["items"].clone();
+    let unread: Vec<&Value> = items.as_array().unwrap().iter().filter(|item| item["kind"] == "unread_incident").collect();
+    assert_eq!(unread.iter().map(|item| item["severity"].as_str().unwrap()).collect::<Vec<_>>(), ["high", "medium", "low"]);
+    let shown = case.school.call("incident.show", json!({"id": unread[0]["id"]}));
+    let first = &shown["incident"]["people"][0]["linked"];
+    let about = unread[0]["about"].as_str().unwrap();
+    let named = format!("{} ({})", first["name"].as_str().unwrap(), first["class_name"].as_str().unwrap());
+    assert!(about.starts_with(&named), "the child, told apart by class: {about}");
+    let open = case.school.call("incident.triage", json!({"id": unread[0]["id"], "triage": {"severity": "high", "note": "Today."}}));
+    let items = case.school.call("home.list", json!({}))["items"].clone();
+    let item = items.as_array().unwrap().iter().find(|item| item["id"] == open["id"]).unwrap();
+    assert_eq!(item["next_step"], "No decision with its reasons is recorded.", "the first of what is missing");
 }
 
 #[test]

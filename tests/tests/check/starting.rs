@@ -192,3 +192,35 @@ fn what_was_saved_is_there_after_locking_and_nobody_without_the_key_sees_it() {
     assert_eq!(case.show(&check)["visits"], before["visits"]);
     assert!(case.school.call("home.list", json!({}))["items"].as_array().unwrap().iter().any(|i| i["kind"] == "open_check"));
 }
+
+#[test]
+fn a_grave_incident_asks_why_no_serious_harm_is_feared() {
+    let case = case();
+    let prepared = || case.school.call("check.prepare", json!({"incident": case.incident}))["asks_about_harm"].clone();
+    assert_eq!(prepared(), false);
+    case.school.call("incident.triage", json!({"id": case.incident, "triage": {"severity": "high", "note": "Talk today."}}));
+    assert_eq!(prepared(), true);
+    assert_eq!(fields(case.school.refused("check.start", case.start_input(json!({})))), ["harm_reason"]);
+    assert_eq!(case.checks(), 0);
+    let reason = "The account is closed and she is at home with her father";
+    let check = case.school.call("check.start", case.start_input(json!({"harm_reason": reason})));
+    assert_eq!(case.show(&text(&check["id"]))["check"]["harm_reason"], reason);
+}
+
+#[test]
+fn what_a_check_still_uses_is_told_and_a_stopped_sibling_keeps_any_other_from_beginning() {
+    let case = case();
+    let used = || case.school.call("check.prepare", json!({"incident": case.incident}))["in_use"].clone();
+    assert_eq!(used(), json!([]));
+    let check = case.start();
+    let reference = case.show(&check)["check"]["reference"].clone();
+    assert_eq!(used(), json!([{"device": case.device, "check": reference, "stopped": false}]));
+    case.school.call("check.stop", json!({"check": check}));
+    assert_eq!(used()[0]["stopped"], true);
+    let refusal = case.school.refused("check.start", case.start_input(json!({})));
+    assert_eq!(refusal.code, RefusalCode::Refused);
+    assert!(refusal.message.contains(reference.as_str().unwrap()), "{}", refusal.message);
+    let both = [(case.school.lead.as_str(), LEAD_PASSPHRASE), (case.head.as_str(), HEAD_PASSPHRASE)];
+    case.school.call("check.undo_stop", case.undo(&check, &both, "A cartoon"));
+    case.start();
+}

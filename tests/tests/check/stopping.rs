@@ -130,6 +130,7 @@ fn a_stop_quarantines_what_was_captured_and_an_undone_stop_gives_it_back() {
     let folder = case.school.path.join("objects");
     let objects = || std::fs::read_dir(&folder).unwrap().count();
     let before = objects();
+    let other = case.start();
     assert_eq!(case.school.call("check.stop", json!({"check": check}))["quarantined"], 1);
     let out = case.school.folder.path();
     let add = json!({"check": check, "evidence": {"how": "paste", "description": "x"}, "bytes": PNG});
@@ -141,7 +142,6 @@ fn a_stop_quarantines_what_was_captured_and_an_undone_stop_gives_it_back() {
         assert!(refusal.code == RefusalCode::Refused && refusal.message.contains("stopped"), "{operation}: {refusal:?}");
     }
     // Nor do the same bytes come in under another check.
-    let other = case.start();
     let again = json!({"check": other, "evidence": {"how": "paste", "description": "x"}, "bytes": PNG});
     let refusal = case.school.refused("evidence.add", again);
     assert!(refusal.code == RefusalCode::Refused && refusal.message.contains("quarantine"), "{refusal:?}");

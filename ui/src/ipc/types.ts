@@ -91,6 +91,7 @@ export type { Referral } from "./generated/Referral";
 export type { ReferralDraft } from "./generated/ReferralDraft";
 export type { Refusal as RefusalShape } from "./generated/Refusal";
 export type { ReplyDraft } from "./generated/ReplyDraft";
+export type { Preparation } from "./generated/Preparation";
 export type { ReviewerChoice } from "./generated/ReviewerChoice";
 export type { ReviewerJudgement } from "./generated/ReviewerJudgement";
 export type { Role } from "./generated/Role";

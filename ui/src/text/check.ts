@@ -7,8 +7,12 @@ export const checkStates: Record<CheckState, string> = {
   paused: "Paused",
   stopped: "Stopped: illegal content suspected",
   concluded: "Concluded, not signed",
-  sealed: "Signed and sealed",
+  sealed: "Sealed by a signature",
 };
+
+/** How far the signing of a sealed check has come. */
+export const signedBy = (given: number, of: number) => `${given} of ${of} signed`;
+export const signedByAll = "Signed by everybody";
 
 export const visitKinds: Record<VisitKind, string> = { url: "Web site", device_location: "Place on the device" };
 
@@ -90,6 +94,9 @@ export const check = {
   alone: (name: string) => `${name}, alone`,
   running: (minutes: number) => (minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`),
   runningLabel: "Running",
+  pausedLabel: "Paused after",
+  stoppedLabel: "Stopped after",
+  tookLabel: "Took",
   conductedLabel: "Conducted",
   conducted: (when: string) => `${when}, entered later`,
   parts: "Parts of this check",
@@ -126,6 +133,7 @@ export const prepared = {
   incident: "Incident",
   authorised: "Authorised by",
   reason: "Reason for the investigation",
+  harmReason: "Why no serious harm was feared",
   group: "Group",
   first: "First reviewing person",
   second: "Second reviewing person",

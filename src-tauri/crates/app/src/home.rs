@@ -4,8 +4,11 @@ use crate::operation::{Operation, Query};
 use crate::refusal::Result;
 use crate::school::SettingsShow;
 use crate::view::View;
+use guardbook_domain::policy::Severity;
 use guardbook_domain::{Compartment, Day, Permission, time};
+use guardbook_store::IncidentLine;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use ts_rs::TS;
 
 /// What is not done.
@@ -22,6 +25,10 @@ pub struct HomeItem {
     pub part: Option<String>,
     pub reference: Option<String>,
     pub title: String,
+    /// What it is about, for an incident and what belongs to one: who is affected or alleged, and the matter.
+    pub about: Option<String>,
+    /// How serious the incident is.
+    pub severity: Option<Severity>,
     /// Whose it is.
     pub who: Option<String>,
     pub since: Option<Day>,
@@ -46,6 +53,8 @@ pub enum HomeKind {
     RecoverySheet,
     SecondPerson,
     AwaitingPassphrase,
+    /// Taken on and not closed.
+    OpenIncident,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -70,19 +79,36 @@ impl Query for HomeList {
             items.extend(crate::incident::not_done(view)?);
             items.extend(crate::check::open_checks(view)?);
         }
-        items.sort_by_key(|item| (item.kind, item.due, item.since));
+        // Of one kind the gravest first.
+        items.sort_by_key(|item| (item.kind, Reverse(item.severity), item.due, item.since));
         let overdue = items.iter().filter(|item| item.overdue).count() as u64;
         Ok(Home { items, overdue })
     }
 }
 
-fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &str) -> HomeItem {
+impl HomeItem {
+    /// The same, with the reference, the matter and the severity of the incident it belongs to.
+    pub(crate) fn of_incident(self, line: &IncidentLine) -> Self {
+        let matter = line.misuse_label.as_deref().unwrap_or(&line.summary);
+        let about = if line.people.is_empty() { matter.to_owned() } else { format!("{}: {matter}", line.people.join(", ")) };
+        Self {
+            about: Some(about),
+            severity: Some(line.severity),
+            reference: self.reference.or_else(|| Some(line.reference.clone())),
+            ..self
+        }
+    }
+}
+
+pub(crate) fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &str) -> HomeItem {
     HomeItem {
         kind,
         id: None,
         part: None,
         reference: None,
         title: title.into(),
+        about: None,
+        severity: None,
         who: None,
         since: None,
         due: None,

@@ -1,13 +1,15 @@
 //! Incidents: recording, amending, and what the policy suggests for them. A concern about an adult of the school is
 //! answered with where to take it, and nothing of it is kept.
 
+mod home;
 mod progress;
 mod read;
 
+pub(crate) use home::not_done;
 pub use progress::{IncidentClose, IncidentReopen, IncidentTriage};
 pub(crate) use read::history_of;
 pub use read::{
-    CaseHistory, HistoryLine, IncidentCase, IncidentExport, IncidentHistory, IncidentList, IncidentShow, IncidentText, Incidents, not_done,
+    CaseHistory, HistoryLine, IncidentCase, IncidentExport, IncidentHistory, IncidentList, IncidentShow, IncidentText, Incidents,
 };
 
 use crate::operation::{Change, Operation, Query};

@@ -173,6 +173,7 @@ operations! {
     query escalation::EscalationList;
     query escalation::EscalationShow;
     query check::CheckJudgeGate;
+    query check::CheckPrepare;
     query check::CheckReviewers;
     change check::CheckStart;
     query check::CheckShow;

@@ -28,6 +28,7 @@ const LABELS: &[(&str, &str)] = &[
     ("device_or_service", "Device or service"),
     ("four_c", "Area of online risk"),
     ("happened", "When it happened"),
+    ("harm_reason", "Why no serious harm was feared"),
     ("kind", "Kind"),
     ("late_reason", "Why the entry is late"),
     ("linked", "Person"),

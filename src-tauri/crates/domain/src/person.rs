@@ -159,6 +159,17 @@ impl From<&Person> for PersonAsLinked {
     }
 }
 
+impl PersonAsLinked {
+    /// The name in a list, told apart from the same name by class or position, or else by date of birth: `Sam Sample (5B)`.
+    pub fn named(&self) -> String {
+        let born = || self.birth_date.map(|day| format!("born {}", time::say_day(day)));
+        match self.class_name.clone().or_else(|| self.position.clone()).or_else(born) {
+            Some(apart) => format!("{} ({apart})", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -80,6 +80,13 @@ choices! {
     }
 }
 
+impl Severity {
+    /// Grave enough that support is expected and that serious harm is asked about.
+    pub fn is_grave(self) -> bool {
+        matches!(self, Severity::High | Severity::Immediate)
+    }
+}
+
 /// What to do at once about one kind of matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -51,18 +51,13 @@ impl OfIncident for FollowUp {}
 impl OfIncident for ChronologyEntry {}
 
 impl Reading<'_> {
-    /// Open actions due on or before a day, the longest due first, each with its incident's reference;
+    /// Open actions due on or before a day, the longest due first;
     /// at most 200.
     ///
     /// # Errors
     /// The SQL error; a row that does not parse.
-    pub fn actions_due(&self, until: Day) -> Result<Vec<(Action, String)>> {
-        let due: Vec<Action> = row::select(
-            self.conn,
-            "WHERE state = 'open' AND due <= ?1 ORDER BY due, rowid LIMIT 200",
-            [until.format("%Y-%m-%d").to_string()],
-        )?;
-        due.into_iter().map(|action| self.reference_of(action.incident).map(|reference| (action, reference))).collect()
+    pub fn actions_due(&self, until: Day) -> Result<Vec<Action>> {
+        row::select(self.conn, "WHERE state = 'open' AND due <= ?1 ORDER BY due, rowid LIMIT 200", [until.format("%Y-%m-%d").to_string()])
     }
 
     /// One child's chronology, oldest entry first.

@@ -1,7 +1,7 @@
 //! Incidents as rows: the three clocks, what happened when, and the people and proposals in tables of their own.
 
 use crate::column::{Column, Columns, words};
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::linked::{Parts, person_columns, person_values, read_person};
 use crate::reading::Reading;
 use crate::row::{self, Row};
@@ -10,7 +10,7 @@ use guardbook_domain::incident::{
     Edge, Happened, HappenedKind, Incident, IncidentState, Involved, Involvement, Place, Proposed, ProposedAction,
 };
 use guardbook_domain::policy::{FourC, MisuseTable, Severity};
-use guardbook_domain::{Day, IncidentId, Moment};
+use guardbook_domain::{Day, IncidentId};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -188,15 +188,6 @@ fn read_time(columns: &Columns<'_>, column: &'static str) -> Result<Option<Naive
 /// A record that belongs to an incident and says so in a column of that name.
 pub trait OfIncident: Row {}
 
-/// An incident that nobody has taken on yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
-    pub id: IncidentId,
-    pub reference: String,
-    /// When it was written down.
-    pub since: Moment,
-}
-
 impl Reading<'_> {
     /// Everything of one kind that belongs to an incident, in the order of its writing.
     ///
@@ -204,35 +195,5 @@ impl Reading<'_> {
     /// The SQL error; a row that does not parse.
     pub fn of_incident<R: OfIncident>(&self, incident: IncidentId) -> Result<Vec<R>> {
         row::select(self.conn, "WHERE incident = ?1 ORDER BY rowid", [incident.to_string()])
-    }
-
-    /// Incidents that nobody has taken on yet, the longest waiting first; at most 200, which is a day's reading.
-    ///
-    /// # Errors
-    /// The SQL error; a row that does not parse.
-    pub fn waiting(&self) -> Result<Vec<Waiting>> {
-        let failed = || StoreError::sql("the waiting incidents could not be read");
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT id, reference, written_at FROM incident WHERE state = 'received' ORDER BY told_at, rowid LIMIT 200")
-            .map_err(failed())?;
-        let mut rows = statement.query([]).map_err(failed())?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(failed())? {
-            let columns = Columns::new(row, "incident");
-            found.push(Waiting { id: columns.get("id")?, reference: columns.get("reference")?, since: columns.get("written_at")? });
-        }
-        Ok(found)
-    }
-
-    /// The reference of an incident.
-    ///
-    /// # Errors
-    /// The SQL error; no incident of this id.
-    pub fn reference_of(&self, incident: IncidentId) -> Result<String> {
-        self.conn
-            .prepare_cached("SELECT reference FROM incident WHERE id = ?1")
-            .and_then(|mut statement| statement.query_row([incident.to_string()], |row| row.get(0)))
-            .map_err(StoreError::sql("the reference of an incident could not be read"))
     }
 }

@@ -3,6 +3,7 @@
 use crate::column::Columns;
 use crate::error::{Result, StoreError};
 use crate::incident::read_happened;
+use crate::linked::read_person;
 use crate::page::{Page, PageOf};
 use crate::reading::Reading;
 use guardbook_domain::incident::{IncidentState, Involvement, Place};
@@ -62,7 +63,7 @@ pub struct IncidentLine {
     pub four_c: FourC,
     pub severity: Severity,
     pub state: IncidentState,
-    /// Names of those affected and alleged, in the order of the record.
+    /// Those affected and alleged, in the order of the record, each by name and what tells the name apart: `Sam Sample (5B)`.
     pub people: Vec<String>,
     pub open_actions: u64,
     /// The day on which the first open action is due.
@@ -125,8 +126,15 @@ fn order(query: &IncidentQuery) -> String {
     format!("ORDER BY {by} {way}, rowid {way}")
 }
 
-/// The names of one incident's people in two roles.
-const CONCERNED: &str = "SELECT name FROM incident_person WHERE incident = ?1 AND role IN (?2, ?3) ORDER BY place";
+/// One incident's people in two roles.
+const CONCERNED: &str = "SELECT incident AS id, person, kind, name, birth_date, class_name, position FROM incident_person
+    WHERE incident = ?1 AND role IN (?2, ?3) ORDER BY place";
+
+/// What a line is made of.
+const LINE: &str = "SELECT id, reference, happened_kind, happened_at, happened_day, happened_time, happened_to_day, happened_to_time,
+    happened_words, told_at, substr(summary, 1, 160) AS summary, place, misuse_label, four_c, severity, state,
+    (SELECT count(*) FROM action a WHERE a.incident = incident.id AND a.state = 'open') AS open_actions,
+    (SELECT min(due) FROM action a WHERE a.incident = incident.id AND a.state = 'open') AS next_due FROM incident";
 
 /// How many there are, a page of them, and the people of one of them.
 pub(crate) fn statements(query: &IncidentQuery, page: Page) -> [String; 3] {
@@ -134,13 +142,7 @@ pub(crate) fn statements(query: &IncidentQuery, page: Page) -> [String; 3] {
     // Which ones is asked of the indexes alone; only those of the page are then read.
     [
         format!("SELECT count(*) FROM incident {clause}"),
-        format!(
-            "SELECT id, reference, happened_kind, happened_at, happened_day, happened_time, happened_to_day, happened_to_time, happened_words,
-                    told_at, substr(summary, 1, 160) AS summary, place, misuse_label, four_c, severity, state,
-                    (SELECT count(*) FROM action a WHERE a.incident = incident.id AND a.state = 'open') AS open_actions,
-                    (SELECT min(due) FROM action a WHERE a.incident = incident.id AND a.state = 'open') AS next_due
-             FROM incident WHERE rowid IN (SELECT rowid FROM incident {clause} {order} {limit}) {order}"
-        ),
+        format!("{LINE} WHERE rowid IN (SELECT rowid FROM incident {clause} {order} {limit}) {order}"),
         CONCERNED.into(),
     ]
 }
@@ -188,11 +190,29 @@ impl Reading<'_> {
         })
     }
 
+    /// One incident in a line.
+    ///
+    /// # Errors
+    /// The SQL error; a row that does not parse; no incident of this id.
+    pub fn incident_line(&self, incident: IncidentId) -> Result<IncidentLine> {
+        let failed = || StoreError::sql("the line of an incident could not be read");
+        let mut statement = self.conn.prepare_cached(&format!("{LINE} WHERE id = ?1")).map_err(failed())?;
+        let mut rows = statement.query([incident.to_string()]).map_err(failed())?;
+        match rows.next().map_err(failed())? {
+            Some(row) => self.line(&Columns::new(row, "incident")),
+            None => Err(failed()(rusqlite::Error::QueryReturnedNoRows)),
+        }
+    }
+
     fn concerned(&self, incident: IncidentId) -> Result<Vec<String>> {
         let failed = || StoreError::sql("the people of an incident could not be read");
         let mut statement = self.conn.prepare_cached(CONCERNED).map_err(failed())?;
         let roles = (incident.to_string(), Involvement::Affected.word(), Involvement::Alleged.word());
-        let names = statement.query_map(roles, |row| row.get(0)).map_err(failed())?;
-        names.collect::<rusqlite::Result<_>>().map_err(failed())
+        let mut rows = statement.query(roles).map_err(failed())?;
+        let mut names = Vec::new();
+        while let Some(row) = rows.next().map_err(failed())? {
+            names.push(read_person(&Columns::new(row, "incident_person"))?.named());
+        }
+        Ok(names)
     }
 }

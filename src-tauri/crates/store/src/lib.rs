@@ -37,7 +37,7 @@ pub use device::DeviceQuery;
 pub use error::StoreError;
 pub use folder::StoreFolder;
 pub use glance::FoundOfKind;
-pub use incident::{OfIncident, Waiting};
+pub use incident::OfIncident;
 pub use incident_list::{IncidentLine, IncidentQuery, IncidentSort};
 pub use page::{Page, PageOf};
 pub use person::{PersonQuery, PersonSort};

@@ -90,33 +90,38 @@ fn words_of(typed: &str) -> impl Iterator<Item = &str> {
 pub(crate) const COLUMNS: &str = "p.kind AS kind, p.object AS id, p.at AS at, p.within_kind AS within_kind, p.within AS within,
     highlight(search, 0, '⟦', '⟧') AS title, snippet(search, 1, '⟦', '⟧', ' … ', 16) AS words";
 
-/// How many there are, and a page of them. The first parameter is the query, the second the word of the kind or nothing.
+/// How many there are, and a page of them. The parameters are the query, the first place and the last.
 pub(crate) fn statements(page: Page) -> [String; 2] {
-    let number = format!("(SELECT number FROM search_kind WHERE kind = ?2) << {SHIFT}");
-    let kind = format!(
-        "s.rowid BETWEEN iif(?2 = '', 0, ifnull({number}, -1)) AND iif(?2 = '', {}, ifnull(({number}) + {}, -1))",
-        i64::MAX,
-        (1i64 << SHIFT) - 1
-    );
+    const HITS: &str = "s.search MATCH ?1 AND s.rowid BETWEEN ?2 AND ?3";
     [
-        format!("SELECT count(*) FROM search s WHERE s.search MATCH ?1 AND {kind}"),
+        format!("SELECT count(*) FROM search s WHERE {HITS}"),
         format!(
-            "SELECT {COLUMNS} FROM search s CROSS JOIN search_place p ON p.place = s.rowid
-             WHERE s.search MATCH ?1 AND {kind} ORDER BY s.rowid DESC {}",
+            "SELECT {COLUMNS} FROM search s CROSS JOIN search_place p ON p.place = s.rowid WHERE {HITS} ORDER BY s.rowid DESC {}",
             page.limit()
         ),
     ]
 }
 
+/// The first and the last place that one kind may have, or all; `None` for a kind of which nothing was ever indexed.
+fn span(conn: &Connection, kind: Option<Kind>) -> Result<Option<(i64, i64)>> {
+    let Some(kind) = kind else { return Ok(Some((0, i64::MAX))) };
+    let number: Option<i64> = conn
+        .prepare_cached("SELECT number FROM search_kind WHERE kind = ?1")
+        .and_then(|mut s| s.query_row([kind.word()], |row| row.get(0)).optional())
+        .map_err(failed())?;
+    Ok(number.map(|number| (number << SHIFT, ((number + 1) << SHIFT) - 1)))
+}
+
 /// A page of what holds all the words typed, of one kind or kind after kind, the newest of a kind first.
 pub(crate) fn find(conn: &Connection, typed: &str, kind: Option<Kind>, page: Page) -> Result<PageOf<Found>> {
-    let Some(query) = query_of(typed) else { return Ok(PageOf { rows: Vec::new(), count: 0 }) };
-    let only = kind.map_or("", Kind::word);
+    let nothing = PageOf { rows: Vec::new(), count: 0 };
+    let Some(query) = query_of(typed) else { return Ok(nothing) };
+    let Some((first, last)) = span(conn, kind)? else { return Ok(nothing) };
     let [counting, finding] = statements(page);
     let count: i64 =
-        conn.prepare_cached(&counting).and_then(|mut s| s.query_row(params![query, only], |row| row.get(0))).map_err(failed())?;
+        conn.prepare_cached(&counting).and_then(|mut s| s.query_row(params![query, first, last], |row| row.get(0))).map_err(failed())?;
     let mut statement = conn.prepare_cached(&finding).map_err(failed())?;
-    let mut rows = statement.query(params![query, only]).map_err(failed())?;
+    let mut rows = statement.query(params![query, first, last]).map_err(failed())?;
     let mut found = Vec::new();
     while let Some(row) = rows.next().map_err(failed())? {
         found.push(read(&Columns::new(row, "search_place"))?);

@@ -10,7 +10,8 @@ pub fn settings() -> [(&'static str, &'static str); 10] {
     connection::SETTINGS
 }
 
-/// A search: the query as the index takes it, how many there are, a page of them. `None` when no word was typed.
+/// A search: the query as the index takes it, how many there are, a page of them. The parameters are the query, the first
+/// place and the last. `None` when no word was typed.
 pub fn search(typed: &str, page: Page) -> Option<(String, [String; 2])> {
     Some((search::query_of(typed)?, search::statements(page)))
 }

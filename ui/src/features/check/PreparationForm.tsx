@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { useAct, useAsk, type CheckDraft, type Device, type ReviewerChoice } from "../../ipc";
+import { useAct, useAsk, type CheckDraft, type Device, type Preparation, type ReviewerChoice } from "../../ipc";
 import {
   Actions,
   Button,
@@ -29,6 +29,7 @@ import type { Starting } from "./StartCheck";
 const fields = [
   "authorised_by",
   "reason",
+  "harm_reason",
   "group",
   "first_reviewer",
   "second_reviewer",
@@ -51,17 +52,19 @@ interface PreparationFormProps {
   starting: Starting;
   onChange: (part: Partial<Starting>) => void;
   reviewers: readonly ReviewerChoice[];
+  prepared: Preparation;
   devices: readonly Device[];
   onStarted: (check: string) => void;
 }
 
-export function PreparationForm({ incident, starting, onChange, reviewers, devices, onStarted }: PreparationFormProps) {
+export function PreparationForm({ incident, starting, onChange, reviewers, prepared, devices, onStarted }: PreparationFormProps) {
   const begin = useAct("check.start");
   const { check, gate, alone } = starting;
   const set = (part: Partial<CheckDraft>) => onChange({ check: { ...check, ...part } });
   const later = check.entered_later;
   const confirmed = check.internet_confirmed && check.monitoring_confirmed;
   const device = devices.find(({ id }) => id === check.device);
+  const inUse = prepared.in_use.find((used) => used.device === check.device);
 
   const submit = async () => {
     // What is not asked for is not sent: a reason for reviewing alone beside two people would be a contradiction.
@@ -146,6 +149,17 @@ export function PreparationForm({ incident, starting, onChange, reviewers, devic
             value={check.reason}
             onChange={(reason) => set({ reason })}
           />
+          {prepared.asks_about_harm && (
+            <TextField
+              name="harm_reason"
+              label={words.harmReason}
+              hint={words.harmHint}
+              size="lines"
+              rows={2}
+              value={check.harm_reason}
+              onChange={(harm_reason) => set({ harm_reason })}
+            />
+          )}
           <TextField
             name="group"
             label={words.group}
@@ -195,6 +209,7 @@ export function PreparationForm({ incident, starting, onChange, reviewers, devic
               })),
             ]}
           />
+          {inUse && <Notice kind="warn" title={inUse.stopped ? words.inUseStopped(inUse.check) : words.inUse(inUse.check)} />}
           <TextField
             name="device_location"
             label={words.location}

@@ -15,6 +15,7 @@ export function Prepared({ file, onIncident }: { file: CheckFile; onIncident: ((
         <Text quiet>{words.lead}</Text>
         <Facts facts={factsOf(file)} />
         <Written label={words.reason}>{check.reason}</Written>
+        {check.harm_reason && <Written label={words.harmReason}>{check.harm_reason}</Written>}
         {check.alone_reason && <Written label={words.aloneReason}>{check.alone_reason}</Written>}
         {check.unconfirmed_reason && <Written label={words.unconfirmed}>{check.unconfirmed_reason}</Written>}
         {check.late_reason && <Written label={words.late}>{check.late_reason}</Written>}

@@ -11,6 +11,7 @@ import {
   type EscalationDraft,
   type Gate,
   type GateDraft,
+  type Preparation,
   type ReviewerChoice,
   type SessionShown,
 } from "../../ipc";
@@ -38,27 +39,30 @@ const DEVICES = { from: 0, rows: 200 };
 
 export function StartCheck({ incident, ...rest }: StartCheckProps) {
   const reviewers = useAsk("check.reviewers", { incident });
+  const preparation = useAsk("check.prepare", { incident });
   const devices = useAsk("device.list", { designated_only: true, words: "", page: DEVICES });
-  const failed = [reviewers, devices].find((asked) => asked.isError && !asked.data);
+  const failed = [reviewers, preparation, devices].find((asked) => asked.isError && !asked.data);
   if (failed?.error) {
     return (
       <Refused trouble={failed.error} actions={<Button onClick={() => void failed.refetch()}>{common.tryAgain}</Button>} />
     );
   }
-  if (!reviewers.data || !devices.data) {
+  if (!reviewers.data || !preparation.data || !devices.data) {
     return <Wait text={words.loading} />;
   }
   const choices = reviewers.data.reviewers;
+  const prepared = preparation.data;
   const designated = devices.data.devices.rows;
   return (
     <Kept screen={startDraft(incident)}>
-      {(kept) => <Answering incident={incident} reviewers={choices} devices={designated} kept={kept} {...rest} />}
+      {(kept) => <Answering incident={incident} reviewers={choices} prepared={prepared} devices={designated} kept={kept} {...rest} />}
     </Kept>
   );
 }
 
 interface AnsweringProps extends StartCheckProps {
   reviewers: readonly ReviewerChoice[];
+  prepared: Preparation;
   devices: readonly Device[];
   kept: string | undefined;
 }
@@ -73,7 +77,7 @@ export interface Starting {
   otherDevice: boolean;
 }
 
-function Answering({ incident, session, reviewers, devices, kept, onStarted, onEscalated }: AnsweringProps) {
+function Answering({ incident, session, reviewers, prepared, devices, kept, onStarted, onEscalated }: AnsweringProps) {
   const { typed, change, discard } = useTyped<Starting>(
     startDraft(incident),
     untouched(incident, session, reviewers, devices),
@@ -101,6 +105,7 @@ function Answering({ incident, session, reviewers, devices, kept, onStarted, onE
                 starting={typed}
                 onChange={change}
                 reviewers={reviewers}
+                prepared={prepared}
                 devices={devices}
                 onStarted={(check) => void discard().then(() => onStarted(check))}
               />
@@ -191,6 +196,7 @@ function untouched(
     check: {
       authorised_by: "",
       reason: "",
+      harm_reason: "",
       group: "",
       first_reviewer: self?.reviewer.user ?? "",
       second_reviewer: "",

@@ -24,6 +24,10 @@ authorised_by: string,
  */
 reason: string, 
 /**
+ * Why no serious harm was feared although the incident is grave.
+ */
+harm_reason: string | null, 
+/**
  * Group, class or section, as the form has it.
  */
 group: string | null, first_reviewer: Reviewer, second_reviewer: Reviewer | null, 

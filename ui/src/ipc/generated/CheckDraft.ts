@@ -21,6 +21,10 @@ device: string,
  */
 device_location: string, internet_confirmed: boolean, monitoring_confirmed: boolean, unconfirmed_reason: string, 
 /**
+ * Why no serious harm is feared; asked for where the incident is grave.
+ */
+harm_reason: string, 
+/**
  * The check happened on another machine and is entered now. The fields below are for this alone.
  */
 entered_later: boolean, conducted_day: string, conducted_time: string, conducted_where: string, late_reason: string, };

@@ -7,4 +7,8 @@ export type CheckLook = { at: string, by: string,
 /**
  * The operation's name.
  */
-action: string, label: string, };
+action: string, 
+/**
+ * How an item of evidence was shown: `blurred`, `small` or `large`.
+ */
+how: string | null, label: string, };

@@ -18,7 +18,7 @@ happened: string,
  */
 summary: string, place: Place, misuse_label: string | null, four_c: FourC, severity: Severity, state: IncidentState, 
 /**
- * Names of those affected and alleged, in the order of the record.
+ * Those affected and alleged, in the order of the record, each by name and what tells the name apart: `Sam Sample (5B)`.
  */
 people: Array<string>, open_actions: number, 
 /**

@@ -1,5 +1,6 @@
 //! Who changed what of a check and when, field by field, and who looked at it.
 
+use crate::evidence::EvidenceLook;
 use crate::incident::{HistoryLine, history_of};
 use crate::operation::{Operation, OperationKind, Query};
 use crate::operations;
@@ -48,6 +49,8 @@ pub struct CheckLook {
     pub by: String,
     /// The operation's name.
     pub action: String,
+    /// How an item of evidence was shown: `blurred`, `small` or `large`.
+    pub how: Option<String>,
     pub label: String,
 }
 
@@ -71,6 +74,7 @@ impl Query for CheckHistory {
                     shown.looks.push(CheckLook {
                         at: entry.at,
                         by: view.name_of(entry.actor)?,
+                        how: entry.detail.filter(|_| entry.action == EvidenceLook::NAME),
                         action: entry.action,
                         label: label.clone(),
                     });

@@ -1,6 +1,6 @@
 //! What the home screen says of checks and forms that are not done. Reading clears nothing.
 
-use crate::home::{HomeItem, HomeKind};
+use crate::home::{self, HomeItem, HomeKind};
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::check::{Check, CheckState};
@@ -29,7 +29,7 @@ pub(crate) fn open_checks(view: &View<'_>) -> Result<Vec<HomeItem>> {
             ),
             _ => (HomeKind::OpenCheck, "A check is open", "Go on with it, or conclude it.", "Open the check"),
         };
-        items.extend(reading.checks(&query, MOST)?.rows.iter().map(|check| item(check, words)));
+        items.extend(reading.checks(&query, MOST)?.rows.iter().map(|check| item(&reading, check, words)).collect::<Result<Vec<_>>>()?);
     }
     for form in reading.forms_unsigned(MOST)?.rows {
         items.extend(half_signed(&reading, &form)?);
@@ -47,7 +47,8 @@ fn stopped(reading: &Reading<'_>) -> Result<Vec<HomeItem>> {
             None if check.state == CheckState::Stopped => "Record the reviewers' judgements and conclude it.",
             None => continue,
         };
-        items.push(item(&check, (HomeKind::StoppedCheck, "A check was stopped: illegal content is suspected", next, "Open the check")));
+        let words = (HomeKind::StoppedCheck, "A check was stopped: illegal content is suspected", next, "Open the check");
+        items.push(item(reading, &check, words)?);
     }
     Ok(items)
 }
@@ -70,21 +71,16 @@ fn half_signed(reading: &Reading<'_>, form: &Form) -> Result<Option<HomeItem>> {
         (HomeKind::UnsignedForm, "A form is signed by one of two people", "The other reviewing person signs it.", "Sign the form")
     };
     let who = Some(waiting.join(", ")).filter(|names| !names.is_empty());
-    Ok(Some(HomeItem { since: Some(time::day_of(form.created_at)), who, ..item(&check, words) }))
+    Ok(Some(HomeItem { since: Some(time::day_of(form.created_at)), who, ..item(reading, &check, words)? }))
 }
 
-fn item(check: &Check, (kind, title, next_step, next_label): (HomeKind, &str, &str, &str)) -> HomeItem {
-    HomeItem {
-        kind,
+fn item(reading: &Reading<'_>, check: &Check, (kind, title, next_step, next_label): (HomeKind, &str, &str, &str)) -> Result<HomeItem> {
+    let of = HomeItem {
         id: Some(check.id.to_string()),
-        part: None,
         reference: Some(check.reference.clone()),
-        title: title.into(),
         who: Some(check.first_reviewer.name.clone()),
         since: Some(time::day_of(check.stopped_at.unwrap_or(check.started_at))),
-        due: None,
-        overdue: false,
-        next_step: next_step.into(),
-        next_label: next_label.into(),
-    }
+        ..home::item(kind, title, next_step, next_label)
+    };
+    Ok(of.of_incident(&reading.incident_line(check.incident)?))
 }

@@ -50,7 +50,7 @@ impl Operation for CheckList {
 
 impl Query for CheckList {
     fn run(self, view: &View<'_>) -> Result<Checks> {
-        let query = CheckQuery { incident: self.incident, state: self.state, stopped_only: self.stopped_only };
+        let query = CheckQuery { incident: self.incident, state: self.state, stopped_only: self.stopped_only, going_on: false };
         let found = view.casework()?.checks(&query, self.page)?;
         Ok(Checks { checks: PageOf { rows: found.rows.into_iter().map(line).collect(), count: found.count } })
     }

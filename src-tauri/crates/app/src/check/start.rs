@@ -10,7 +10,7 @@ use guardbook_domain::device::Device;
 use guardbook_domain::gate::{Gate, GateDraft};
 use guardbook_domain::incident::{Incident, IncidentState};
 use guardbook_domain::{Compartment, DeviceId, IncidentId, Permission};
-use guardbook_store::Desk;
+use guardbook_store::{CheckQuery, Desk, Page};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -40,6 +40,14 @@ impl Change for CheckStart {
         if incident.state == IncidentState::Closed {
             return Err(Refusal::refused("This incident is closed.").next("Reopen it with the reason, then start the check."));
         }
+        let stopped = CheckQuery { incident: Some(incident.id), stopped_only: true, ..Default::default() };
+        if let Some(sibling) = desk.checks(&stopped, Page { from: 0, rows: 1 })?.rows.first() {
+            return Err(Refusal::refused(format!(
+                "Check {} of this incident was stopped: illegal content is suspected. No other check of it may begin.",
+                sibling.reference
+            ))
+            .next("Go on as the stopped check says. If the stop was a mistake, both reviewing people can undo it there."));
+        }
         let concerned = concerned(&incident);
         not_about(view, &concerned)?;
         let users = reviewers(view)?;
@@ -52,6 +60,7 @@ impl Change for CheckStart {
             gate: &gate,
             reference: &reference,
             incident: incident.id,
+            severity: incident.severity,
             users: &users,
             concerned: &concerned,
             device: device.as_ref(),

@@ -2,7 +2,6 @@
 //! them is not done. Every look at a case is entered into the audit log.
 
 use super::progress::{checks_of, missing_to_close};
-use crate::home::{HomeItem, HomeKind};
 use crate::operation::{Operation, Query};
 use crate::policy;
 use crate::refusal::Result;
@@ -252,43 +251,4 @@ impl Query for IncidentText {
     fn looks_at(&self) -> Option<(Kind, Uuid)> {
         Some((Kind::Incident, self.id.uuid()))
     }
-}
-
-/// What of incidents is not done, for the home screen: nobody has taken it on, an action is overdue or due within a week.
-pub fn not_done(view: &View<'_>) -> Result<Vec<HomeItem>> {
-    let casework = view.casework()?;
-    let mut items = Vec::new();
-    for incident in casework.waiting()? {
-        items.push(HomeItem {
-            kind: HomeKind::UnreadIncident,
-            id: Some(incident.id.to_string()),
-            part: None,
-            reference: Some(incident.reference),
-            title: "Nobody has taken this incident on yet".into(),
-            who: None,
-            since: Some(time::day_of(incident.since)),
-            due: None,
-            overdue: false,
-            next_step: "Read it, say how serious it is and what happens next.".into(),
-            next_label: "Take it on".into(),
-        });
-    }
-    let today = view.today();
-    for (action, reference) in casework.actions_due(today + chrono::Days::new(7))? {
-        let overdue = action.is_overdue(today);
-        items.push(HomeItem {
-            kind: if overdue { HomeKind::OverdueAction } else { HomeKind::DueAction },
-            id: Some(action.incident.to_string()),
-            part: Some(action.id.to_string()),
-            reference: Some(reference),
-            title: action.what,
-            who: Some(action.owner),
-            since: None,
-            due: Some(action.due),
-            overdue,
-            next_step: "Say that it is done, or drop it with the reason.".into(),
-            next_label: "Open the incident".into(),
-        });
-    }
-    Ok(items)
 }

@@ -94,6 +94,9 @@ fn title_notes(check: &Check, incident: &Incident) -> Vec<(String, String)> {
     if let Some(reference) = &incident.main_system_reference {
         notes.push(("Reference in the main record system".into(), reference.clone()));
     }
+    if let Some(reason) = &check.harm_reason {
+        notes.push(("Why no serious harm was feared".into(), reason.clone()));
+    }
     if check.mode == CheckMode::EnteredLater {
         notes.push(("Entered later".into(), format!("on {}", time::say_moment(check.entered_at))));
         if let Some(place) = &check.conducted_where {

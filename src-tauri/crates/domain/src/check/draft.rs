@@ -5,6 +5,7 @@ use super::{Check, CheckMode, CheckState, DeviceAsUsed};
 use crate::device::Device;
 use crate::gate::Gate;
 use crate::ids::{CheckId, IncidentId};
+use crate::policy::Severity;
 use crate::problem::{Problem, Problems};
 use crate::time::{self, Moment};
 use crate::words;
@@ -30,6 +31,8 @@ pub struct CheckDraft {
     pub internet_confirmed: bool,
     pub monitoring_confirmed: bool,
     pub unconfirmed_reason: String,
+    /// Why no serious harm is feared; asked for where the incident is grave.
+    pub harm_reason: String,
     /// The check happened on another machine and is entered now. The fields below are for this alone.
     pub entered_later: bool,
     pub conducted_day: String,
@@ -46,6 +49,8 @@ pub struct Starting<'a> {
     /// The incident's reference with the number of the check.
     pub reference: &'a str,
     pub incident: IncidentId,
+    /// How serious the incident is.
+    pub severity: Severity,
     /// All users who may review.
     pub users: &'a [Reviewer],
     /// Full names of the people whom the concern is about: affected, alleged to have caused harm.
@@ -59,7 +64,7 @@ impl CheckDraft {
     /// The check, open; or what is wrong with the draft.
     ///
     /// # Errors
-    /// A gate that is not clear; no authorisation or reason, or one by a person concerned; reviewers that break their rules; a
+    /// A gate that is not clear, or clear for a grave incident without saying why no serious harm is feared; no authorisation or reason, or one by a person concerned; reviewers that break their rules; a
     /// device that is not designated; internet or monitoring unconfirmed without a reason; a check entered later that does not
     /// say when, where and why.
     pub fn check(&self, id: CheckId, with: Starting) -> Result<Check, Vec<Problem>> {
@@ -70,6 +75,7 @@ impl CheckDraft {
                 "Illegal activity or serious harm is suspected, so this procedure must not be used. Please follow the advice shown.",
             );
         }
+        let harm_reason = self.harm(&mut problems, with.severity);
         let authorised_by = words::line(
             &mut problems,
             "authorised_by",
@@ -94,6 +100,7 @@ impl CheckDraft {
                 state: CheckState::Open,
                 authorised_by: authorised_by?,
                 reason: reason?,
+                harm_reason: harm_reason?,
                 group: group?,
                 first_reviewer: reviewers.first,
                 second_reviewer: reviewers.second,
@@ -113,6 +120,21 @@ impl CheckDraft {
                 sealed_at: None,
             })
         })
+    }
+
+    fn harm(&self, problems: &mut Problems, severity: Severity) -> Option<Option<String>> {
+        let reason = words::optional_text(problems, "harm_reason", &self.harm_reason)?;
+        if severity.is_grave() && reason.is_none() {
+            problems.say(
+                "harm_reason",
+                format!(
+                    "The severity of this incident is {}. Please write why no serious harm is feared; if it is, say so in the first question.",
+                    severity.label().to_lowercase()
+                ),
+            );
+            return None;
+        }
+        Some(reason)
     }
 
     fn unconfirmed(&self, problems: &mut Problems) -> Option<Option<String>> {

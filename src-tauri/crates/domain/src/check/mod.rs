@@ -96,6 +96,8 @@ pub struct Check {
     pub authorised_by: String,
     /// The reason for the investigation.
     pub reason: String,
+    /// Why no serious harm was feared although the incident is grave.
+    pub harm_reason: Option<String>,
     /// Group, class or section, as the form has it.
     pub group: Option<String>,
     pub first_reviewer: Reviewer,

@@ -4,6 +4,7 @@ use super::{Check, CheckDraft, DoneBy, Reviewer, Starting};
 use crate::device::Device;
 use crate::gate::Gate;
 use crate::ids::{CheckId, DeviceId, IncidentId, UserId};
+use crate::policy::Severity;
 use crate::time::{Moment, london, parse_day, parse_time};
 use uuid::Uuid;
 
@@ -56,6 +57,7 @@ pub fn starting<'a>(gate: &'a Gate, users: &'a [Reviewer], concerned: &'a [Strin
         gate,
         reference: "S-K7Q2-C1",
         incident: IncidentId::from_uuid(Uuid::from_u128(60)),
+        severity: Severity::Medium,
         users,
         concerned,
         device,

@@ -5,6 +5,7 @@ use crate::gate::Gate;
 use crate::ids::{InterruptionId, JudgementId};
 use crate::interruption::{Interruption, InterruptionKind};
 use crate::judgement::{Judgement, JudgementDraft, Substance};
+use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::role::Role;
 use crate::stop::{StopEntry, StopEntryDraft, StopEntryKind, stop_entries};
@@ -117,6 +118,19 @@ fn internet_and_monitoring_are_confirmed_or_explained() {
         let draft = CheckDraft { internet_confirmed: internet, monitoring_confirmed: monitoring, ..sample::draft() };
         assert_eq!(fields(begin(&draft)), [field]);
         assert!(begin(&CheckDraft { unconfirmed_reason: "The check was offline".into(), ..draft }).is_ok());
+    }
+}
+
+#[test]
+fn a_grave_incident_is_checked_only_when_it_is_said_why_no_serious_harm_is_feared() {
+    let (users, device) = (sample::users(), sample::device());
+    for severity in [Severity::High, Severity::Immediate] {
+        let grave = |draft: CheckDraft| {
+            draft.check(sample::id(), Starting { severity, ..sample::starting(&Gate::Clear, &users, &[], Some(&device)) })
+        };
+        assert_eq!(fields(grave(sample::draft())), ["harm_reason"]);
+        let said = grave(CheckDraft { harm_reason: "Nobody is in contact with them any more".into(), ..sample::draft() }).unwrap();
+        assert_eq!(said.harm_reason.as_deref(), Some("Nobody is in contact with them any more"));
     }
 }
 

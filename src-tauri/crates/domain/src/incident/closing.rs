@@ -6,7 +6,6 @@ use crate::choice::choices;
 use crate::decision::{self, Decision, DecisionKind};
 use crate::follow_up::{FollowUp, FollowUpKind};
 use crate::person::PersonKind;
-use crate::policy::Severity;
 use crate::referral::Referral;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -51,7 +50,6 @@ pub fn what_is_missing_to_close(incident: &Incident, case: CaseSoFar<'_>) -> Vec
         |i: &super::Involved| i.linked.kind == PersonKind::Learner && matches!(i.role, Involvement::Affected | Involvement::Alleged);
     let standing = decision::standing(case.decisions);
     let refers = standing.iter().any(|d| d.kind == DecisionKind::Refer);
-    let grave = matches!(incident.severity, Severity::High | Severity::Immediate);
     let lacking = [
         (Missing::Triage, incident.state == IncidentState::Received),
         (Missing::Decision, standing.is_empty()),
@@ -62,7 +60,7 @@ pub fn what_is_missing_to_close(incident: &Incident, case: CaseSoFar<'_>) -> Vec
             Missing::Parents,
             incident.people.iter().any(about_a_learner) && !followed(&[FollowUpKind::ParentsInformed, FollowUpKind::ParentsNotInformed]),
         ),
-        (Missing::Support, grave && !followed(&[FollowUpKind::SupportOffered])),
+        (Missing::Support, incident.severity.is_grave() && !followed(&[FollowUpKind::SupportOffered])),
         (Missing::Feedback, !followed(&[FollowUpKind::FeedbackToReporter])),
     ];
     let said = |what: Missing| MissingForClosing { what, message: what.label().to_owned() };

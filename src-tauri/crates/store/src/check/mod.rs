@@ -42,6 +42,8 @@ pub struct CheckQuery {
     pub incident: Option<IncidentId>,
     pub state: Option<CheckState>,
     pub stopped_only: bool,
+    /// Only those that are still conducted: open, paused, or stopped while they were.
+    pub going_on: bool,
 }
 
 impl Reading<'_> {
@@ -50,13 +52,14 @@ impl Reading<'_> {
     /// # Errors
     /// The SQL error; a row that does not parse.
     pub fn checks(&self, query: &CheckQuery, page: Page) -> Result<PageOf<Check>> {
-        const PICK: &str = "WHERE (?1 = '' OR incident = ?1) AND (?2 = '' OR state = ?2) AND (?3 = 0 OR stopped_at IS NOT NULL)";
+        const PICK: &str = "WHERE (?1 = '' OR incident = ?1) AND (?2 = '' OR state = ?2) AND (?3 = 0 OR stopped_at IS NOT NULL)
+            AND (?4 = 0 OR state IN ('open', 'paused', 'stopped'))";
         let incident = query.incident.map(|id| id.to_string()).unwrap_or_default();
         let state = query.state.map_or("", CheckState::word);
         let clause = format!("{PICK} ORDER BY started_at DESC, rowid DESC {}", page.limit());
         Ok(PageOf {
-            rows: row::select(self.conn, &clause, params![incident, state, query.stopped_only])?,
-            count: row::count::<Check>(self.conn, PICK, params![incident, state, query.stopped_only])?,
+            rows: row::select(self.conn, &clause, params![incident, state, query.stopped_only, query.going_on])?,
+            count: row::count::<Check>(self.conn, PICK, params![incident, state, query.stopped_only, query.going_on])?,
         })
     }
 

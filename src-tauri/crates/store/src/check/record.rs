@@ -15,6 +15,7 @@ impl Row for Check {
         "state",
         "authorised_by",
         "reason",
+        "harm_reason",
         "\"group\"",
         "first_reviewer",
         "first_reviewer_name",
@@ -60,6 +61,7 @@ impl Row for Check {
             self.state.to_column(),
             self.authorised_by.to_column(),
             self.reason.to_column(),
+            self.harm_reason.to_column(),
             self.group.to_column(),
             first.user.to_column(),
             first.name.to_column(),
@@ -114,6 +116,7 @@ impl Row for Check {
             state: columns.get("state")?,
             authorised_by: columns.get("authorised_by")?,
             reason: columns.get("reason")?,
+            harm_reason: columns.get("harm_reason")?,
             group: columns.get("group")?,
             first_reviewer: Reviewer {
                 user: columns.get("first_reviewer")?,

@@ -53,6 +53,7 @@ fn check() -> Check {
         state: CheckState::Open,
         authorised_by: "Kit Invented".into(),
         reason: "Reported\ninsults".into(),
+        harm_reason: Some("Said at home".into()),
         group: None,
         first_reviewer: reviewer(1),
         second_reviewer: Some(reviewer(2)),

@@ -1,0 +1,67 @@
+//! What the home screen says of incidents that are not done: nobody has taken one on, an action is overdue or due within a
+//! week, one that was taken on is not closed. Reading clears nothing.
+
+use super::progress::missing_to_close;
+use crate::home::{HomeItem, HomeKind, item};
+use crate::refusal::Result;
+use crate::view::View;
+use guardbook_domain::incident::{Incident, IncidentState};
+use guardbook_domain::time;
+use guardbook_store::{IncidentLine, IncidentQuery, IncidentSort, Page, Reading};
+
+/// The most of one sort that the home screen lists.
+const MOST: Page = Page { from: 0, rows: 200 };
+
+/// Everything of incidents that is not done, each with its one next step.
+pub fn not_done(view: &View<'_>) -> Result<Vec<HomeItem>> {
+    let casework = view.casework()?;
+    let mut items: Vec<HomeItem> = gravest(&casework, IncidentState::Received)?.iter().map(unread).collect();
+    for line in gravest(&casework, IncidentState::UnderReview)? {
+        items.push(open(&casework, &line)?);
+    }
+    let today = view.today();
+    for action in casework.actions_due(today + chrono::Days::new(7))? {
+        let overdue = action.is_overdue(today);
+        let kind = if overdue { HomeKind::OverdueAction } else { HomeKind::DueAction };
+        let of = HomeItem {
+            id: Some(action.incident.to_string()),
+            part: Some(action.id.to_string()),
+            who: Some(action.owner),
+            due: Some(action.due),
+            overdue,
+            ..item(kind, &action.what, "Say that it is done, or drop it with the reason.", "Open the incident")
+        };
+        items.push(of.of_incident(&casework.incident_line(action.incident)?));
+    }
+    Ok(items)
+}
+
+fn gravest(casework: &Reading<'_>, state: IncidentState) -> Result<Vec<IncidentLine>> {
+    let query = IncidentQuery { state: Some(state), sort: IncidentSort::Severity, ..Default::default() };
+    Ok(casework.incidents(&query, MOST)?.rows)
+}
+
+fn unread(line: &IncidentLine) -> HomeItem {
+    let words = ("Nobody has taken this incident on yet", "Read it, say how serious it is and what happens next.", "Take it on");
+    HomeItem {
+        id: Some(line.id.to_string()),
+        since: Some(time::day_of(line.told_at)),
+        ..item(HomeKind::UnreadIncident, words.0, words.1, words.2)
+    }
+    .of_incident(line)
+}
+
+/// The first thing that is missing is the next step.
+fn open(casework: &Reading<'_>, line: &IncidentLine) -> Result<HomeItem> {
+    let missing = missing_to_close(casework, &casework.one::<Incident>(line.id.uuid())?)?;
+    let (title, next) = match missing.first() {
+        Some(first) => ("An incident is not finished", first.message.as_str()),
+        None => ("An incident can be closed", "Nothing is missing: close it with its outcome."),
+    };
+    let of = HomeItem {
+        id: Some(line.id.to_string()),
+        since: Some(time::day_of(line.told_at)),
+        ..item(HomeKind::OpenIncident, title, next, "Open the incident")
+    };
+    Ok(of.of_incident(line))
+}
