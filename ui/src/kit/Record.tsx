@@ -30,7 +30,9 @@ export function Record({ title, reference, state, next, actions, children, besid
     before.current = { step };
     // Whoever came for a part of the record is there already.
     if (moved || !whole.current?.contains(document.activeElement)) {
-      heading.current?.focus();
+      heading.current?.focus({ preventScroll: true });
+      // The heading stays in sight while the rest is scrolled: to focus it would leave the page where the one before was.
+      whole.current?.closest("main")?.scrollTo({ top: 0 });
     }
   }, [step]);
   return (

@@ -11,6 +11,10 @@ export interface Task {
   key: string;
   reference: string | null;
   title: string;
+  /** Whom and what it is about. */
+  about?: string | null;
+  /** Marks beside the title. */
+  state?: ReactNode;
   /** Who, since when, due when: short pieces, read in this order. */
   facts: readonly string[];
   /** Said in words beside the title. */
@@ -28,12 +32,18 @@ export function Tasks({ label, tasks }: { label: string; tasks: readonly Task[] 
             <div className={styles.title}>
               {task.reference && <span className={styles.reference}>{task.reference}</span>}
               <span>{task.title}</span>
+              {task.state}
               {task.overdue && (
                 <Badge appearance="tint" color="danger" icon={<Icon name="overdue" />} className={styles.badge ?? ""}>
                   {task.overdue}
                 </Badge>
               )}
             </div>
+            {task.about && (
+              <div dir="auto" className={styles.about}>
+                {task.about}
+              </div>
+            )}
             <div className={styles.facts}>{task.facts.join(" · ")}</div>
             {task.next && <div className={styles.next}>{task.next}</div>}
           </div>

@@ -28,6 +28,7 @@ export { Printed } from "./Printed";
 export { Progress } from "./Progress";
 export { Box, Entries, Record, Written, type Entry } from "./Record";
 export { Region, type Rectangle } from "./Region";
+export { Said } from "./Said";
 export { Stepping } from "./Stepping";
 export { Steps } from "./Steps";
 export { Table, type Column } from "./Table";

@@ -46,7 +46,7 @@ export function DevicePlaces({ route, list, session, go }: DevicePlacesProps) {
           key={route.id}
           id={route.id}
           amending={mayWrite && (route.amending ?? false)}
-          onAmending={(amending) => go({ at: "device", id: route.id, amending })}
+          onAmending={(amending, said) => go({ at: "device", id: route.id, amending, ...(said && { said }) })}
           mayAmend={mayWrite}
           onList={() => go(list)}
         />
@@ -54,7 +54,7 @@ export function DevicePlaces({ route, list, session, go }: DevicePlacesProps) {
     case "device_form":
       return (
         <Page key="form" title={words.form.title}>
-          <DeviceForm onSaved={onOpen} onLeave={() => go(list)} />
+          <DeviceForm onSaved={({ id, name }) => go({ at: "device", id, said: words.form.added(name) })} onLeave={() => go(list)} />
         </Page>
       );
   }

@@ -1,6 +1,7 @@
 // Writing an incident down, and amending one.
 
 import { AmendIncident, NewIncident } from "../features/incident/IncidentForm";
+import { form } from "../text/incidentForm";
 import type { Route, ScreenProps } from "./routes";
 
 interface IncidentFormProps extends ScreenProps {
@@ -16,7 +17,8 @@ export function IncidentForm({ id, list, session, go }: IncidentFormProps) {
     me: session.user,
     mayAddPeople,
     onHome: () => go({ at: "home" }),
-    onSaved: (incident: string) => go({ at: "incident", id: incident }),
+    onSaved: ({ id: incident, reference }: { id: string; reference: string }) =>
+      go({ at: "incident", id: incident, said: id === undefined ? form.recorded(reference) : form.amended(reference) }),
   };
   return id === undefined ? (
     <NewIncident {...ways} onLeave={() => go(list)} />

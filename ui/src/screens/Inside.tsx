@@ -8,7 +8,7 @@ import { nothingSought, Search } from "../features/search/Search";
 import { Tour, useFirstTime } from "../features/tour/Tour";
 import { addPersonDraft } from "../features/users/AddPerson";
 import { useAsk, type Draft, type HomeItem, type Permission, type SessionShown } from "../ipc";
-import { Button, Frame, Icon, Notice, Page, Person, Tool } from "../kit";
+import { Button, Frame, Icon, Notice, Page, Person, Said, Tool } from "../kit";
 import { checks } from "../text/check";
 import { device } from "../text/device";
 import { home } from "../text/home";
@@ -192,6 +192,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
           onEnd={() => setToured(tours)}
         />
       )}
+      <Said>{"said" in route ? route.said : undefined}</Said>
       {screen()}
       {searching && (
         <Search
@@ -209,7 +210,20 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
     switch (route.at) {
       case "home":
         return (
-          <Page title={home.title} wide>
+          <Page
+            title={home.title}
+            wide
+            actions={
+              <>
+                {holds("write_casework") && (
+                  <Button kind="primary" icon={<Icon name="add" />} onClick={() => go({ at: "incident_form" })} keys={list.addKeys}>
+                    {home.record}
+                  </Button>
+                )}
+                {holds("conduct_checks") && <Button onClick={() => go({ at: "check_start" })}>{checks.start}</Button>}
+              </>
+            }
+          >
             <Drafts wayTo={wayToDraft} />
             <HomeList wayTo={wayTo} casework={holds("read_casework")} />
           </Page>

@@ -1,6 +1,6 @@
 // People: the list, one person, and adding one.
 
-import { PersonForm, newPersonDraft, readPersonDraft } from "../features/person/PersonForm";
+import { fullName, PersonForm, newPersonDraft, readPersonDraft } from "../features/person/PersonForm";
 import { PersonList } from "../features/person/PersonList";
 import { PersonRecord } from "../features/person/PersonRecord";
 import { everybody } from "../features/person/shown";
@@ -46,7 +46,7 @@ export function PersonPlaces({ route, list, session, go }: PersonPlacesProps) {
           key={route.id}
           id={route.id}
           amending={mayWrite && (route.amending ?? false)}
-          onAmending={(amending) => go({ at: "person", id: route.id, amending })}
+          onAmending={(amending, said) => go({ at: "person", id: route.id, amending, ...(said && { said }) })}
           mayAmend={mayWrite}
           casework={
             session.permissions.includes("read_casework")
@@ -64,7 +64,11 @@ export function PersonPlaces({ route, list, session, go }: PersonPlacesProps) {
     case "person_form":
       return (
         <Page key="form" title={words.form.title}>
-          <PersonForm onSaved={onOpen} onLeave={() => go(list)} onOpen={onOpen} />
+          <PersonForm
+            onSaved={(saved) => go({ at: "person", id: saved.id, said: words.form.added(fullName(saved)) })}
+            onLeave={() => go(list)}
+            onOpen={onOpen}
+          />
         </Page>
       );
   }

@@ -6,12 +6,12 @@ import type { Filter } from "../features/incident/filter";
 import type { PeopleShown } from "../features/person/shown";
 import type { SessionShown } from "../ipc";
 
-/** Where one is; `draft` is the kept text of the form that is shown there. */
+/** Where one is; `draft` is the kept text of the form that is shown there, `said` what was just done. */
 export type Route =
   | { at: "home" }
   | { at: "incidents"; filter?: Partial<Filter>; from?: number }
   /** `part` is an action of it, a form to be opened at once, or its history. */
-  | { at: "incident"; id: string; part?: string }
+  | { at: "incident"; id: string; part?: string; said?: string }
   | { at: "incident_form"; id?: string }
   | { at: "checks" }
   /** Without an incident it is chosen there. */
@@ -21,10 +21,10 @@ export type Route =
   | { at: "escalation"; id: string; recorded?: boolean }
   | { at: "verify" }
   | { at: "people"; shown?: PeopleShown }
-  | { at: "person"; id: string; amending?: boolean }
+  | { at: "person"; id: string; amending?: boolean; said?: string }
   | { at: "person_form" }
   | { at: "devices"; shown?: DevicesShown }
-  | { at: "device"; id: string; amending?: boolean }
+  | { at: "device"; id: string; amending?: boolean; said?: string }
   | { at: "device_form" }
   | { at: "settings"; amending?: boolean }
   /** `history` is whose. */

@@ -47,6 +47,8 @@ export const device = {
     offSite: "It can be taken off site by the police",
     add: "Add this device",
     amend: "Save the changes",
+    added: (name: string) => `${name} is added.`,
+    saved: (name: string) => `The entry of ${name} is saved.`,
   },
 
   record: {

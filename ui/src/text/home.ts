@@ -1,6 +1,7 @@
 export const home = {
   title: "Home",
-  lead: (count: number) => (count === 1 ? "One thing is not done." : `${count} things are not done.`),
+  record: "Record a concern",
+  lead: (count: number) => (count === 1 ? "One thing is not done." : `${count} things are not done, the most urgent first.`),
   overdueCount: (count: number) => (count === 1 ? "One is overdue." : `${count} are overdue.`),
   loading: "Looking for what is not done…",
   list: "What is not done, most urgent first",

@@ -11,6 +11,8 @@ export const form = {
   keys: "Ctrl+S",
   record: "Record the incident",
   amend: "Save the amendment",
+  recorded: (reference: string) => `The incident is recorded as ${reference}.`,
+  amended: (reference: string) => `The amendment of ${reference} is saved.`,
   later: "Leave it for later",
   away: "Throw it away",
   awayTitle: "Throw away what you typed?",

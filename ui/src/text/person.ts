@@ -55,6 +55,8 @@ export const person = {
     positionHint: "For example Class teacher of 5B.",
     add: "Add this person",
     amend: "Save the changes",
+    added: (name: string) => `${name} is added.`,
+    saved: (name: string) => `The entry of ${name} is saved.`,
     same: (count: number) => (count === 1 ? "Somebody of this name is listed already" : `${count} people of this name are listed already`),
     sameNext: "Open the entry if it is the same person. Otherwise go on: date of birth and class tell them apart.",
     sameList: "People of the same name",

@@ -20,7 +20,7 @@ export function readDeviceDraft(screen: string): string | undefined {
 interface DeviceFormProps {
   /** Which is amended; a new one otherwise. */
   device?: Device;
-  onSaved: (id: string) => void;
+  onSaved: (saved: Device) => void;
   onLeave: () => void;
 }
 
@@ -60,7 +60,7 @@ function Typing({ device, screen, kept, onSaved, onLeave }: DeviceFormProps & { 
     const saved = device ? await amend.run({ id: device.id, device: draft, reason }) : await add.run({ device: draft });
     if (saved) {
       await discard();
-      onSaved(saved.id);
+      onSaved(saved);
     }
   };
   const throwAway = async () => {

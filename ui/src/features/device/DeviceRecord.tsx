@@ -11,7 +11,7 @@ import { DeviceForm } from "./DeviceForm";
 interface DeviceRecordProps {
   id: string;
   amending: boolean;
-  onAmending: (amending: boolean) => void;
+  onAmending: (amending: boolean, said?: string) => void;
   mayAmend: boolean;
   onList: () => void;
 }
@@ -40,7 +40,7 @@ export function DeviceRecord({ id, amending, onAmending, mayAmend, onList }: Dev
   if (amending) {
     return (
       <Page title={words.form.amendTitle(device.name)}>
-        <DeviceForm device={device} onSaved={() => onAmending(false)} onLeave={() => onAmending(false)} />
+        <DeviceForm device={device} onSaved={({ name }) => onAmending(false, words.form.saved(name))} onLeave={() => onAmending(false)} />
       </Page>
     );
   }

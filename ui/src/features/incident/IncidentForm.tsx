@@ -31,7 +31,7 @@ import { WordsFields, wordsFields } from "./WordsFields";
 interface Ways {
   me: Me;
   mayAddPeople: boolean;
-  onSaved: (id: string) => void;
+  onSaved: (saved: { id: string; reference: string }) => void;
   onLeave: () => void;
   onHome: () => void;
 }
@@ -93,7 +93,7 @@ interface WritingProps extends Ways {
   amends?: boolean;
   act: Pick<ReturnType<typeof useAct<"incident.record" | "incident.amend">>, "busy" | "refusal">;
   go: string;
-  onSend: (typed: FormDraft) => Promise<{ id: string } | undefined>;
+  onSend: (typed: FormDraft) => Promise<{ id: string; reference: string } | undefined>;
 }
 
 function Writing(props: WritingProps) {
@@ -193,7 +193,7 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
     const saved = await onSend({ ...typed, incident: { ...incident, proposed } });
     if (saved) {
       await discard();
-      onSaved(saved.id);
+      onSaved(saved);
     }
   };
   const throwAway = async () => {

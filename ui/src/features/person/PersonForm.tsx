@@ -20,7 +20,7 @@ export function readPersonDraft(screen: string): string | undefined {
 }
 
 interface Ways {
-  onSaved: (id: string) => void;
+  onSaved: (saved: Person) => void;
   onLeave: () => void;
   onOpen: (id: string) => void;
 }
@@ -59,7 +59,7 @@ function Typing({ person, screen, kept, onSaved, onLeave, onOpen }: PersonFormPr
     const saved = person ? await amend.run({ id: person.id, person: draft, reason }) : await add.run({ person: draft });
     if (saved) {
       await discard();
-      onSaved(saved.id);
+      onSaved(saved);
     }
   };
   const throwAway = async () => {

@@ -15,7 +15,7 @@ const NEWEST = 5;
 interface PersonRecordProps {
   id: string;
   amending: boolean;
-  onAmending: (amending: boolean) => void;
+  onAmending: (amending: boolean, said?: string) => void;
   mayAmend: boolean;
   /** Nothing for whoever holds no key to casework. */
   casework: { onAll: (person: Person) => void; onIncident: (id: string) => void } | undefined;
@@ -47,7 +47,7 @@ export function PersonRecord({ id, amending, onAmending, mayAmend, casework, onO
   if (amending) {
     return (
       <Page title={words.form.amendTitle(fullName(person))}>
-        <PersonForm person={person} onSaved={() => onAmending(false)} onLeave={() => onAmending(false)} onOpen={onOpen} />
+        <PersonForm person={person} onSaved={(saved) => onAmending(false, words.form.saved(fullName(saved)))} onLeave={() => onAmending(false)} onOpen={onOpen} />
       </Page>
     );
   }
