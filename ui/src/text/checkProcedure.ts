@@ -62,6 +62,11 @@ export const procedure = {
 
 export const stop = {
   button: "Stop: illegal content suspected",
+  /** On a check that is signed: why it can still be stopped. */
+  afterwards: "Illegal content after all…",
+  titleAfterwards: "Was something illegal noticed only afterwards?",
+  textAfterwards:
+    "Stop this signed check only for that. Its evidence is put out of sight and stays as it is, the device is recorded as isolated, and a form that shows pictures is not handed on any more.",
   title: "Stop: is illegal content suspected?",
   text: "Stopping ends all capture at once. The evidence of this check is put out of sight and stays as it is, and the device is recorded as isolated.",
   next: "Do not look again. Guardbook then says what to do.",

@@ -52,7 +52,7 @@ export const settings = {
     text: "Whoever receives a signed form needs this file to check that the signatures are this school’s: the police, the local authority, a court. It holds no secret.",
     how: "What the recipient does",
     steps: [
-      "Takes the file and the fingerprint in two ways: the file by e-mail or stick, the fingerprint by telephone. It is also printed on every form.",
+      "Takes the file and the fingerprint in two ways: the file by e-mail or stick; the fingerprint you read out by telephone. It is shown here once the file is saved, and is printed at the end of every form.",
       "In Guardbook: opens “Verify a form”, chooses the form and the certificate.",
       "In other programs that check PDF signatures: adds the certificate to the trusted ones, then opens the form.",
     ],
@@ -61,7 +61,6 @@ export const settings = {
     fileName: "Guardbook school certificate.pem",
     kind: "Certificate",
     saved: (path: string) => `Saved as ${path}`,
-    fingerprint: "Its fingerprint",
   },
 
   check: {

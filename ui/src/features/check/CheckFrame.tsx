@@ -3,15 +3,15 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 
-import type { CheckFile } from "../../ipc";
+import type { Check, CheckFile } from "../../ipc";
 import { Icon } from "../../kit";
 import { both, check as words } from "../../text/check";
 import { common } from "../../text/common";
 import { momentInWords } from "../../text/dates";
 import styles from "./check.module.css";
 import { beside, isPast, stepsOf, type CheckPart } from "./parts";
-import { useRunning } from "./running";
-import { StateMarks } from "./states";
+import { useRunning, wasBrokenOff } from "./running";
+import { CheckMarks } from "./states";
 import { StopCheck } from "./StopCheck";
 
 interface CheckFrameProps {
@@ -65,13 +65,15 @@ export function CheckFrame({ file, part, onPart, onStopped, children }: CheckFra
             <h1 ref={heading} tabIndex={-1} className={styles.title} aria-label={words.title(check.reference)}>
               {check.reference}
             </h1>
-            <StateMarks state={check.state} stopped={check.stopped_at !== null} />
+            <CheckMarks check={check} form={file.forms.at(-1)} />
           </div>
-          {file.may.includes("stop") && <StopCheck check={check.id} onStopped={onStopped} />}
+          {file.may.includes("stop") && (
+            <StopCheck check={check.id} afterwards={check.state === "sealed"} onStopped={onStopped} />
+          )}
         </div>
         <dl className={styles.who}>
           <div>
-            <dt>{minutes === undefined ? words.conductedLabel : words.runningLabel}</dt>
+            <dt>{minutes === undefined ? words.conductedLabel : clockLabel(check)}</dt>
             <dd>{minutes === undefined ? words.conducted(momentInWords(check.started_at)) : words.running(minutes)}</dd>
           </div>
           <div>
@@ -95,4 +97,15 @@ export function CheckFrame({ file, part, onPart, onStopped, children }: CheckFra
       </div>
     </div>
   );
+}
+
+/** What the time beside it is: still running, or how long it was when it was paused, stopped or concluded. */
+function clockLabel(check: Check): string {
+  if (wasBrokenOff(check)) {
+    return words.stoppedLabel;
+  }
+  if (check.state === "paused") {
+    return words.pausedLabel;
+  }
+  return check.conclusion ? words.tookLabel : words.runningLabel;
 }

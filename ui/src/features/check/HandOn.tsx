@@ -3,15 +3,16 @@
 import { useState } from "react";
 
 import { useAct, type Form } from "../../ipc";
-import { Actions, Button, Icon, Notice, Part, Refused, Text } from "../../kit";
+import { Actions, Button, Fingerprint, Icon, Notice, Part, Refused, Text } from "../../kit";
 import { sign as words } from "../../text/checkEnd";
+import { fingerprint } from "../../text/common";
 import { momentInWords } from "../../text/dates";
 
 export function HandOn({ form }: { form: Form }) {
   const choose = useAct("native.save_file");
   const save = useAct("form.export");
   const certificate = useAct("certificate.export");
-  const [saved, setSaved] = useState<{ form?: string; certificate?: string }>({});
+  const [saved, setSaved] = useState<{ form?: string; certificate?: string; fingerprint?: string }>({});
   const busy = choose.busy || save.busy || certificate.busy;
 
   const saveForm = async () => {
@@ -37,14 +38,15 @@ export function HandOn({ form }: { form: Form }) {
     });
     const exported = chosen?.path ? await certificate.run({ path: chosen.path }) : undefined;
     if (chosen?.path && exported) {
-      setSaved((before) => ({ ...before, certificate: words.certificateSaved(chosen.path ?? "", exported.fingerprint) }));
+      const { fingerprint } = exported;
+      setSaved((before) => ({ ...before, certificate: words.certificateSaved(chosen.path ?? ""), fingerprint }));
     }
   };
 
   const refusal = choose.refusal ?? save.refusal ?? certificate.refusal;
   return (
     <Part title={words.handOn}>
-      <Text>{words.handOnLead}</Text>
+      <Text>{form.state === "complete" ? words.handOnLead : words.handOnEarly}</Text>
       {form.scan && <Text quiet>{words.scan(momentInWords(form.scan.attached_at))}</Text>}
       <Actions>
         <Button icon={<Icon name="save" />} onClick={() => void saveForm()} disabled={busy}>
@@ -55,7 +57,11 @@ export function HandOn({ form }: { form: Form }) {
         </Button>
       </Actions>
       {saved.form && <Notice kind="done" title={saved.form} />}
-      {saved.certificate && <Notice kind="done" title={saved.certificate} />}
+      {saved.certificate && (
+        <Notice kind="done" title={saved.certificate}>
+          {saved.fingerprint && <Fingerprint label={fingerprint.label} hint={fingerprint.hint} value={saved.fingerprint} />}
+        </Notice>
+      )}
       {refusal && <Refused trouble={refusal} />}
     </Part>
   );

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import { useAct, type CheckFile, type Form as FormRecord } from "../../ipc";
 import { Actions, AnyOf, Button, Icon, Notice, Part, Refused, Text, Wait } from "../../kit";
+import { signedBy } from "../../text/check";
 import { sign as words } from "../../text/checkEnd";
 import { momentInWords } from "../../text/dates";
 import { Addenda } from "./Addenda";
@@ -53,13 +54,28 @@ function Signing({ file, form, pages }: { file: CheckFile; form: FormRecord; pag
     before.current = come;
     // On to whoever signs next; when everybody has, to what follows.
     const next = signatures.current?.querySelector<HTMLElement>("[name=passphrase]");
-    next?.focus();
-    if (!next) {
-      signatures.current?.focus({ preventScroll: true });
-      signatures.current?.scrollIntoView({ block: "start" });
-    }
+    (next ?? signatures.current)?.focus({ preventScroll: true });
+    // How far it has come stays in sight, where there is room for both.
+    signatures.current?.scrollIntoView({ block: "start" });
+    next?.scrollIntoView({ block: "nearest" });
   }, [come]);
 
+  const paper = (
+    <div className={styles.pages}>
+      <Part title={words.preview}>
+        <Text quiet>{words.made(momentInWords(form.created_at))}</Text>
+        {pages(form)}
+        {mayRemake && <Text quiet>{words.changed}</Text>}
+        {mayRemake && <MakeForm file={file} again />}
+      </Part>
+    </div>
+  );
+  const after = (
+    <div className={`${styles.doing} ${styles.afterwards}`}>
+      {may.includes("export_form") && <HandOn form={form} />}
+      {(may.includes("add_addendum") || file.addenda.length > 0) && <Addenda file={file} />}
+    </div>
+  );
   return (
     <div className={styles.whole} ref={signatures} tabIndex={-1}>
       <State file={file} form={form} />
@@ -71,13 +87,7 @@ function Signing({ file, form, pages }: { file: CheckFile; form: FormRecord; pag
         )}
       </div>
       <div className={styles.signing}>
-        <Part title={words.preview}>
-          <Text quiet>{words.made(momentInWords(form.created_at))}</Text>
-          {pages(form)}
-          {mayRemake && <Text quiet>{words.changed}</Text>}
-          {mayRemake && <MakeForm file={file} again />}
-        </Part>
-        <div className={styles.doing}>
+        <div className={styles.signatures}>
           <Part title={words.signatures}>
             {form.state !== "complete" && <Text quiet>{words.signaturesLead}</Text>}
             {form.signatures.length === 0 && <Text quiet>{words.first}</Text>}
@@ -97,9 +107,19 @@ function Signing({ file, form, pages }: { file: CheckFile; form: FormRecord; pag
               );
             })}
           </Part>
-          {may.includes("export_form") && <HandOn form={form} />}
-          {(may.includes("add_addendum") || file.addenda.length > 0) && <Addenda file={file} />}
         </div>
+        {/* Read while it is signed; once everybody has, what to do with it comes first. */}
+        {form.state === "complete" ? (
+          <>
+            {after}
+            {paper}
+          </>
+        ) : (
+          <>
+            {paper}
+            {after}
+          </>
+        )}
       </div>
     </div>
   );
@@ -107,15 +127,25 @@ function Signing({ file, form, pages }: { file: CheckFile; form: FormRecord; pag
 
 /** How far the signing has come, and what to do next. */
 function State({ file, form }: { file: CheckFile; form: FormRecord }) {
-  const paper = form.signatures.some(({ how }) => how === "paper");
-  const everybody = reviewersOf(file.check).every(({ user }) => form.signatures.some((one) => one.user === user));
+  const people = reviewersOf(file.check);
+  const ink = form.signatures.some(({ how }) => how === "paper");
+  const left = people.filter(({ user }) => !form.signatures.some((one) => one.user === user));
   if (form.state === "complete") {
     return <Notice kind="done" title={words.complete} text={words.completeNext} />;
   }
-  if (everybody && paper && form.scan === null && file.may.includes("attach_scan")) {
+  if (left.length === 0 && ink && form.scan === null && file.may.includes("attach_scan")) {
     return <AttachScan form={form} />;
   }
-  return null;
+  if (form.signatures.length === 0) {
+    return null;
+  }
+  const names = left.map(({ name }) => name);
+  return (
+    <Notice kind="warn" title={signedBy(form.signatures.length, people.length)}>
+      <div>{words.haveSigned(form.signatures.map(({ name, signed_at: at }) => ({ name, when: momentInWords(at) })))}</div>
+      <div>{ink ? words.stillInInk(names) : words.stillToSign(names)}</div>
+    </Notice>
+  );
 }
 
 function AttachScan({ form }: { form: FormRecord }) {
@@ -153,16 +183,20 @@ function AttachScan({ form }: { form: FormRecord }) {
 function MakeForm({ file, again = false }: { file: CheckFile; again?: boolean }) {
   const make = useAct("form.make");
   const [onPaper, setOnPaper] = useState<readonly string[]>([]);
+  // Few sign in ink, and whoever does says so where they sign: here it only decides what is drawn.
+  const [lines, setLines] = useState(false);
   return (
     <>
-      <AnyOf
-        name="on_paper"
-        label={words.onPaper}
-        hint={words.onPaperHint}
-        options={reviewersOf(file.check).map(({ user, name }) => ({ value: user, label: name }))}
-        value={onPaper}
-        onChange={setOnPaper}
-      />
+      {lines && (
+        <AnyOf
+          name="on_paper"
+          label={words.onPaper}
+          hint={words.onPaperHint}
+          options={reviewersOf(file.check).map(({ user, name }) => ({ value: user, label: name }))}
+          value={onPaper}
+          onChange={setOnPaper}
+        />
+      )}
       {make.refusal && <Refused trouble={make.refusal} />}
       <Actions>
         <Button
@@ -173,6 +207,11 @@ function MakeForm({ file, again = false }: { file: CheckFile; again?: boolean })
         >
           {again ? words.again : words.make}
         </Button>
+        {!lines && (
+          <Button kind="quiet" onClick={() => setLines(true)}>
+            {words.withLines}
+          </Button>
+        )}
       </Actions>
       {make.busy && <Wait text={words.making} atOnce />}
     </>

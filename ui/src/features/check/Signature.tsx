@@ -18,7 +18,7 @@ export function SignatureGiven({ signature }: { signature: FormSignature }) {
     >
       <Text>{signature.position}</Text>
       <Text>{signature.how === "electronic" ? words.electronic(when) : words.byHand(when)}</Text>
-      {signature.certificate_fingerprint && <Text quiet>{words.fingerprint(signature.certificate_fingerprint)}</Text>}
+      {signature.certificate_fingerprint && <Text quiet>{words.own(signature.certificate_fingerprint)}</Text>}
     </Box>
   );
 }
@@ -37,6 +37,8 @@ export function SignatureForm({ form, reviewer, onSigned }: SignatureFormProps) 
   const refusal = sign.refusal ?? onPaper.refusal;
   const trouble = useMemo(() => refusal && besidePassphrase(refusal, "passphrase"), [refusal]);
 
+  // Once somebody signs in ink, the printed form is the one that is signed.
+  const inInk = form.signatures.some(({ how }) => how === "paper");
   const give = async (act: typeof sign | typeof onPaper) => {
     sign.clear();
     onPaper.clear();
@@ -50,7 +52,7 @@ export function SignatureForm({ form, reviewer, onSigned }: SignatureFormProps) 
   return (
     <Box title={words.signer(reviewer.name)}>
       <Text>{reviewer.position}</Text>
-      <Form label={words.signer(reviewer.name)} onSubmit={() => void give(sign)} trouble={trouble} fields={["passphrase"]}>
+      <Form label={words.signer(reviewer.name)} onSubmit={() => void give(inInk ? onPaper : sign)} trouble={trouble} fields={["passphrase"]}>
         <PassphraseField
           name="passphrase"
           label={words.passphrase(reviewer.name)}
@@ -59,11 +61,13 @@ export function SignatureForm({ form, reviewer, onSigned }: SignatureFormProps) 
         />
         <Actions>
           <Button kind="primary" type="submit" disabled={busy} describes={reviewer.name}>
-            {words.sign}
+            {inInk ? words.paperToo : words.sign}
           </Button>
-          <Button kind="quiet" onClick={() => void give(onPaper)} disabled={busy} describes={reviewer.name}>
-            {words.paper}
-          </Button>
+          {!inInk && (
+            <Button kind="quiet" onClick={() => void give(onPaper)} disabled={busy} describes={reviewer.name}>
+              {words.paper}
+            </Button>
+          )}
         </Actions>
         {busy && <Wait text={words.signing} atOnce />}
       </Form>

@@ -9,10 +9,12 @@ import { letterOf, useAltKeys } from "./useAltKeys";
 
 interface StopCheckProps {
   check: string;
+  /** The check is signed: something was noticed only afterwards. */
+  afterwards: boolean;
   onStopped: () => void;
 }
 
-export function StopCheck({ check, onStopped }: StopCheckProps) {
+export function StopCheck({ check, afterwards, onStopped }: StopCheckProps) {
   const [asking, setAsking] = useState(false);
   const stop = useAct("check.stop");
   useAltKeys({ [letterOf(procedure.keys.stop)]: () => setAsking(true) });
@@ -31,12 +33,18 @@ export function StopCheck({ check, onStopped }: StopCheckProps) {
 
   return (
     <>
-      <Button kind="grave" onClick={() => setAsking(true)} keys={procedure.keys.stop}>
-        {words.button}
-      </Button>
+      {afterwards ? (
+        <Button kind="quiet" onClick={() => setAsking(true)} keys={procedure.keys.stop}>
+          {words.afterwards}
+        </Button>
+      ) : (
+        <Button kind="grave" onClick={() => setAsking(true)} keys={procedure.keys.stop}>
+          {words.button}
+        </Button>
+      )}
       {asking && (
         <Ask
-          title={words.title}
+          title={afterwards ? words.titleAfterwards : words.title}
           go={words.go}
           leave={words.leave}
           onGo={() => void go()}
@@ -45,7 +53,7 @@ export function StopCheck({ check, onStopped }: StopCheckProps) {
           grave
         >
           {stop.refusal && <Refused trouble={stop.refusal} />}
-          <Text>{words.text}</Text>
+          <Text>{afterwards ? words.textAfterwards : words.text}</Text>
           <Text>{words.next}</Text>
           <Text quiet>{words.mistake}</Text>
         </Ask>

@@ -1,6 +1,7 @@
 // The parts of a check's page, and which of them is the next thing to do.
 
 import type { CheckFile } from "../../ipc";
+import { wasBrokenOff } from "./running";
 
 export type CheckPart = "prepared" | "look" | "stopped" | "conclude" | "sign" | "evidence" | "history";
 
@@ -33,7 +34,8 @@ export function isPast(part: CheckPart, { check, missing_after_stop: missing, fo
     case "prepared":
       return true;
     case "look":
-      return ended || check.state === "stopped";
+      // A stop broke it off: it was not done to its end.
+      return ended && !wasBrokenOff(check);
     case "stopped":
       return missing.length === 0;
     case "conclude":

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-import type { CheckFile } from "../../ipc";
+import type { Check, CheckFile } from "../../ipc";
 
 const LOOK_AGAIN_MS = 10_000;
 const MINUTE_MS = 60_000;
@@ -18,8 +18,7 @@ export function useRunning(file: CheckFile): number | undefined {
   if (check.mode === "entered_later") {
     return undefined;
   }
-  const end = check.stopped_at ?? check.conclusion?.at;
-  const until = end ? Date.parse(end) : now;
+  const until = endOf(check) ?? now;
   let total = 0;
   let since: number | undefined = Date.parse(check.started_at);
   for (const { kind, at } of interruptions) {
@@ -34,4 +33,15 @@ export function useRunning(file: CheckFile): number | undefined {
     total += until - since;
   }
   return Math.max(0, Math.floor(total / MINUTE_MS));
+}
+
+/** When the looking ended: by the stop or the conclusion, whichever came first. */
+function endOf({ stopped_at: stopped, conclusion }: Check): number | undefined {
+  const ends = [stopped, conclusion?.at].flatMap((at) => (at ? [Date.parse(at)] : []));
+  return ends.length > 0 ? Math.min(...ends) : undefined;
+}
+
+/** A check that is stopped was broken off, unless it was concluded before. */
+export function wasBrokenOff({ stopped_at: stopped, conclusion }: Check): boolean {
+  return stopped !== null && !(conclusion && Date.parse(conclusion.at) < Date.parse(stopped));
 }

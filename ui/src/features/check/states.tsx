@@ -1,15 +1,17 @@
 // The state of a check as a mark.
 
-import type { CheckState } from "../../ipc";
+import type { Check, CheckState, Form } from "../../ipc";
 import { Mark, type MarkKind } from "../../kit";
-import { checkStates } from "../../text/check";
+import { checkStates, signedBy, signedByAll } from "../../text/check";
+import { reviewersOf } from "./reviewers";
 
 const kinds: Record<CheckState, MarkKind> = {
   open: "tell",
   paused: "soon",
   stopped: "grave",
   concluded: "soon",
-  sealed: "good",
+  // The first signature seals it: that everybody has signed is said by the form alone.
+  sealed: "plain",
 };
 
 export function StateMarks({ state, stopped }: { state: CheckState; stopped: boolean }) {
@@ -17,6 +19,24 @@ export function StateMarks({ state, stopped }: { state: CheckState; stopped: boo
     <>
       <Mark kind={kinds[state]}>{checkStates[state]}</Mark>
       {stopped && state !== "stopped" && <Mark kind="grave">{checkStates.stopped}</Mark>}
+    </>
+  );
+}
+
+/** Of one check whose forms are known: a sealed one says how many have signed. */
+export function CheckMarks({ check, form }: { check: Check; form: Form | undefined }) {
+  const stopped = check.stopped_at !== null;
+  if (check.state !== "sealed" || !form) {
+    return <StateMarks state={check.state} stopped={stopped} />;
+  }
+  return (
+    <>
+      {form.state === "complete" ? (
+        <Mark kind="good">{signedByAll}</Mark>
+      ) : (
+        <Mark kind="soon">{signedBy(form.signatures.length, reviewersOf(check).length)}</Mark>
+      )}
+      {stopped && <Mark kind="grave">{checkStates.stopped}</Mark>}
     </>
   );
 }

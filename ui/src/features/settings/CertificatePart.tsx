@@ -3,7 +3,8 @@
 import { useState } from "react";
 
 import { useAct } from "../../ipc";
-import { Box, Button, Facts, Icon, Notice, Refused, Text } from "../../kit";
+import { Box, Button, Fingerprint, Icon, Notice, Refused, Text } from "../../kit";
+import { fingerprint } from "../../text/common";
 import { settings } from "../../text/settings";
 import styles from "./settings.module.css";
 
@@ -43,15 +44,10 @@ export function CertificatePart() {
       </div>
       {saved && (
         <Notice kind="done" title={words.saved(saved.path)}>
-          <Facts facts={[{ label: words.fingerprint, value: inGroups(saved.fingerprint) }]} />
+          <Fingerprint label={fingerprint.label} hint={fingerprint.hint} value={saved.fingerprint} />
         </Notice>
       )}
       {refusal && <Refused trouble={refusal} />}
     </Box>
   );
-}
-
-/** In fours, to be read out over the telephone. */
-function inGroups(fingerprint: string): string {
-  return (fingerprint.toUpperCase().match(/.{1,4}/g) ?? []).join(" ");
 }

@@ -53,6 +53,11 @@ export function Verdict({ ref, of, said }: VerdictProps) {
           ))}
         </Part>
       )}
+      {said.signatures.length > 0 && (
+        <Part title={words.readOut}>
+          <Text>{words.readOutText}</Text>
+        </Part>
+      )}
       <Part title={words.about}>
         <Facts facts={about.filter((fact) => !!fact)} />
       </Part>
@@ -66,7 +71,7 @@ function Signature({ signature, number, of }: { signature: SignatureSeen; number
     { label: words.signed, value: signature.signed },
     { label: words.reason, value: signature.reason },
     { label: words.issuer, value: signature.issuer || words.issuerNone },
-    { label: words.fingerprint, value: signature.certificate_fingerprint },
+    { label: words.fingerprint, value: inFours(signature.certificate_fingerprint) },
   ];
   const covers = !signature.covers ? words.coversNot : number === of ? words.coversWhole : words.coversUpTo;
   return (
@@ -90,4 +95,8 @@ function evidence({ evidence_items: items, evidence_matches: matches }: FormVeri
     return words.evidenceUnknown(items ?? 0);
   }
   return matches ? words.evidenceMatches(items ?? 0) : words.evidenceDiffers(items ?? 0);
+}
+
+function inFours(digits: string): string {
+  return (digits.match(/.{1,4}/g) ?? []).join(" ");
 }

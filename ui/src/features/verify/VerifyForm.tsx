@@ -104,7 +104,7 @@ export function VerifyForm({ unlocked }: VerifyFormProps) {
           label={words.certificate}
           hint={unlocked ? words.certificateHintInside : words.certificateHint}
           value={certificate?.name ?? ""}
-          none={words.certificateNone}
+          none={unlocked ? words.certificateOwn : words.certificateNone}
           choose={words.chooseCertificate}
           onChoose={() => void chooseCertificate()}
         />
