@@ -20,7 +20,16 @@ export interface Task {
   /** Said in words beside the title. */
   overdue: string | null;
   next: string;
-  action?: { label: string; onGo: () => void };
+  action?: Deed;
+  /** What can be done instead. */
+  other?: Deed;
+}
+
+interface Deed {
+  label: string;
+  onGo: () => void;
+  /** What it is about, where the label alone does not say so to those who hear it. */
+  describes?: string;
 }
 
 export function Tasks({ label, tasks }: { label: string; tasks: readonly Task[] }) {
@@ -49,12 +58,21 @@ export function Tasks({ label, tasks }: { label: string; tasks: readonly Task[] 
           </div>
           {task.action && (
             <div className={styles.action}>
-              <Button onClick={task.action.onGo}>{task.action.label}</Button>
+              <Does deed={task.action} />
+              {task.other && <Does deed={task.other} quiet />}
             </div>
           )}
         </li>
       ))}
     </ol>
+  );
+}
+
+function Does({ deed: { label, onGo, describes }, quiet = false }: { deed: Deed; quiet?: boolean }) {
+  return (
+    <Button kind={quiet ? "quiet" : "usual"} onClick={onGo} {...(describes && { describes })}>
+      {label}
+    </Button>
   );
 }
 

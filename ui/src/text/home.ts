@@ -13,7 +13,7 @@ export const home = {
   emptyText: "No incident is unread, no action is due, no check is open and no form waits for a signature. Well kept.",
   emptyElsewhere: "There is nothing for you to do here. What you keep is under the headings at the left.",
   draftTitle: "You were in the middle of something",
-  draft: (what: string, when: string) => `${what}, kept ${when}.`,
+  draftKept: (when: string) => `kept ${when}`,
   damagedTitle: (count: number) =>
     count === 1 ? "One thing you were typing cannot be read again" : `${count} things you were typing cannot be read again`,
   damagedText: "Its file is damaged. What was recorded is not touched by this. Ask whoever looks after this computer to check the disk.",

@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { useAct, useAsk, type Draft } from "../../ipc";
-import { Ask, Button, Notice } from "../../kit";
+import { Ask, Notice, Part, Tasks, type Task } from "../../kit";
 import { sinceInWords } from "../../text/dates";
 import { home } from "../../text/home";
 import { keeping } from "../../text/keeping";
@@ -23,34 +23,33 @@ export function Drafts({ wayTo }: DraftsProps) {
     // The button that had the focus goes.
     document.querySelector<HTMLElement>("main h1")?.focus();
   };
+  const tasks = (asked.data?.drafts ?? []).flatMap((draft): Task[] => {
+    const way = wayTo(draft);
+    return way
+      ? [
+          {
+            key: draft.screen,
+            reference: null,
+            title: way.what,
+            facts: [home.draftKept(sinceInWords(draft.kept_at))],
+            overdue: null,
+            next: "",
+            action: { label: home.draftContinue, onGo: way.onGo, describes: way.what },
+            other: { label: home.draftDiscard, onGo: () => setLeaving({ screen: draft.screen, what: way.what }), describes: way.what },
+          },
+        ]
+      : [];
+  });
   return (
     <>
       {asked.data !== undefined && asked.data.damaged > 0 && (
         <Notice kind="warn" title={home.damagedTitle(asked.data.damaged)} text={home.damagedText} />
       )}
-      {(asked.data?.drafts ?? []).map((draft) => {
-        const way = wayTo(draft);
-        return (
-          way && (
-            <Notice
-              key={draft.screen}
-              kind="tell"
-              title={home.draftTitle}
-              text={home.draft(way.what, sinceInWords(draft.kept_at))}
-              actions={
-                <>
-                  <Button onClick={way.onGo} describes={way.what}>
-                    {home.draftContinue}
-                  </Button>
-                  <Button kind="quiet" onClick={() => setLeaving({ screen: draft.screen, what: way.what })} describes={way.what}>
-                    {home.draftDiscard}
-                  </Button>
-                </>
-              }
-            />
-          )
-        );
-      })}
+      {tasks.length > 0 && (
+        <Part title={home.draftTitle}>
+          <Tasks label={home.draftTitle} tasks={tasks} />
+        </Part>
+      )}
       {leaving && (
         <Ask
           title={keeping.awayTitle}
