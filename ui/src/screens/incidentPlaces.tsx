@@ -37,6 +37,7 @@ export function wayToIncident(item: HomeItem, go: (route: Route) => void): (() =
   switch (item.kind) {
     case "unread_incident":
       return () => go({ at: "incident", id, part: "triage" });
+    case "open_incident":
     case "overdue_action":
     case "due_action":
       return () => go({ at: "incident", id, ...(part !== null && { part }) });

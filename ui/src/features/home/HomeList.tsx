@@ -3,10 +3,12 @@
 import { useState } from "react";
 
 import { useAsk, type HomeItem } from "../../ipc";
-import { Actions, AllDone, Button, Refused, Tasks, Text, Wait, type Task } from "../../kit";
+import { Actions, AllDone, Button, Mark, Refused, Tasks, Text, Wait, type Task } from "../../kit";
 import { common } from "../../text/common";
 import { dayInWords, sinceInWords } from "../../text/dates";
 import { home } from "../../text/home";
+import { record } from "../../text/incidentRecord";
+import { severities } from "../../text/incidentWords";
 
 /** As many as anybody reads before doing something. */
 const AT_ONCE = 25;
@@ -63,6 +65,14 @@ function task(item: HomeItem, onGo: (() => void) | undefined): Task {
     key: `${item.kind} ${item.id} ${item.part}`,
     reference: item.reference,
     title: item.title,
+    about: item.about,
+    ...(item.severity && {
+      state: (
+        <Mark kind={item.severity === "high" || item.severity === "immediate" ? "soon" : "plain"}>
+          {record.severity(severities[item.severity])}
+        </Mark>
+      ),
+    }),
     facts: facts.filter((fact) => !!fact) as string[],
     overdue: item.overdue ? home.overdue : null,
     next: item.next_step,
