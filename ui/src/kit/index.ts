@@ -15,7 +15,7 @@ export { List, type ListColumn, type Order, type Span } from "./List";
 export { Long } from "./Long";
 export { Look } from "./Look";
 export { Mark, type MarkKind } from "./Mark";
-export { Marked } from "./Marked";
+export { isMarked, Marked } from "./Marked";
 export { Meter } from "./Meter";
 export { Covered } from "./modal";
 export { Narrow } from "./Narrow";

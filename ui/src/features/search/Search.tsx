@@ -7,6 +7,7 @@ import { call, Refusal, type Glance, type Hit, type Kind } from "../../ipc";
 import { Button, Finder, Refused, type FinderGroup, type FinderItem, type IconName } from "../../kit";
 import { dayInWords } from "../../text/dates";
 import { counted, foundKinds, manyOf, search as words } from "../../text/search";
+import { passage } from "./passage";
 import styles from "./search.module.css";
 
 /** The core is asked once somebody pauses for as long as between two letters. */
@@ -66,7 +67,7 @@ export function Search({ sought, onSought, wayTo, casework, onLeave }: SearchPro
       key: `${hit.kind} ${hit.id}`,
       title: hit.title,
       // Of a person the note says the same in better words.
-      words: hit.kind === "person" ? undefined : oneLine(hit.words),
+      words: hit.kind === "person" ? undefined : passage(hit.words),
       note: hit.note ?? undefined,
       end: hit.reference ? words.in(hit.reference) : hit.kind === "person" || hit.kind === "device" ? undefined : dayInWords(hit.at),
       onOpen: () => {
@@ -162,11 +163,6 @@ async function ask(text: string, kind: Kind | undefined, rows: number): Promise<
 function titleOf(kind: Kind, count: number, shown: number): string {
   const all = counted(kind, count);
   return shown < count ? words.shown(shown, all) : all;
-}
-
-/** Texts of a record stand on lines of their own in the index. */
-function oneLine(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, " · ");
 }
 
 function iconOf(kind: Kind): IconName {
