@@ -30,13 +30,16 @@ export function forgetAnswers(): void {
 interface Asking {
   /** The answer before stays while the question is changed a little: another page, another order. */
   hold?: boolean;
+  /** Not asked at all otherwise. */
+  when?: boolean;
 }
 
 /** Asks a question whose input holds no secret; the answer stays fresh as long as nothing is changed here. */
-export function useAsk<N extends Operation>(name: N, input: Input<N>, { hold = false }: Asking = {}) {
+export function useAsk<N extends Operation>(name: N, input: Input<N>, { hold = false, when = true }: Asking = {}) {
   return useQuery<Output<N>, Refusal>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
+    enabled: when,
     // What is held is an answer to the same question, so it is of the same kind.
     ...(hold && { placeholderData: keepPreviousData as never }),
   });

@@ -13,6 +13,7 @@ import {
   partOf,
   Prepared,
   Sign,
+  Undone,
   useAltKeys,
   type CheckPart,
   type Doing,
@@ -57,9 +58,11 @@ interface ShownProps extends ScreenProps {
 function Shown({ file, part, doing, session, go }: ShownProps) {
   const { check, may } = file;
   const [stopped, setStopped] = useState(false);
+  const [undone, setUndone] = useState(false);
   const now = part ?? partOf(file);
   const toPart = (next: CheckPart) => {
     setStopped(false);
+    setUndone(false);
     go({ at: "check", id: check.id, part: next });
   };
   const toDoing = (next: Doing) => go({ at: "check", id: check.id, part: "look", doing: next });
@@ -79,10 +82,23 @@ function Shown({ file, part, doing, session, go }: ShownProps) {
       onPart={toPart}
       onStopped={() => {
         setStopped(true);
+        setUndone(false);
         go({ at: "check", id: check.id, part: "stopped" });
       }}
     >
-      <Part file={file} part={now} doing={doing} stopped={stopped} session={session} go={go} />
+      {undone && <Undone file={file} />}
+      <Part
+        file={file}
+        part={now}
+        doing={doing}
+        stopped={stopped}
+        onUndone={() => {
+          setUndone(true);
+          go({ at: "check", id: check.id });
+        }}
+        session={session}
+        go={go}
+      />
     </CheckFrame>
   );
 }
@@ -92,11 +108,12 @@ interface PartProps {
   part: CheckPart;
   doing: Doing | undefined;
   stopped: boolean;
+  onUndone: () => void;
   session: SessionShown;
   go: ScreenProps["go"];
 }
 
-function Part({ file, part, doing, stopped, session, go }: PartProps) {
+function Part({ file, part, doing, stopped, onUndone, session, go }: PartProps) {
   const { check, may } = file;
   const to = (next: CheckPart) => go({ at: "check", id: check.id, part: next });
   switch (part) {
@@ -123,7 +140,7 @@ function Part({ file, part, doing, stopped, session, go }: PartProps) {
           file={file}
           justStopped={stopped}
           onConclude={() => to("conclude")}
-          onUndone={() => go({ at: "check", id: check.id })}
+          onUndone={onUndone}
         />
       );
     case "conclude":

@@ -20,7 +20,7 @@ import { settings } from "../text/settings";
 import { shell } from "../text/shell";
 import { caseworkTour, officeTour, registersTour } from "../text/tour";
 import { verify } from "../text/verify";
-import { CheckPlaces, wayToCheck, wayToCheckDraft } from "./checkPlaces";
+import { CheckPlaces, useStoppedChecks, wayToCheck, wayToCheckDraft } from "./checkPlaces";
 import { DevicePlaces, wayToDeviceDraft } from "./Devices";
 import { wayToFound } from "./found";
 import { IncidentPlaces, wayToIncident, wayToIncidentDraft } from "./incidentPlaces";
@@ -104,6 +104,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
   const [lit, setLit] = useState<string>();
   const touring = toured === undefined ? first === true || tours > 0 : tours > toured;
   const holds = (permission: Permission) => session.permissions.includes(permission);
+  const stopped = useStoppedChecks(holds("read_casework"));
   useControlKey("n", () => holds("write_casework") && go({ at: "incident_form" }));
   useControlKey("k", () => setSearching(true));
   useEffect(() => {
@@ -138,7 +139,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
           onGo: () => go({ at: "users", adding: true, draft: draft.text }),
         }
       : (wayToIncidentDraft(draft, go) ??
-        wayToCheckDraft(draft, go) ??
+        wayToCheckDraft(draft, go, stopped) ??
         wayToPersonDraft(draft, go) ??
         wayToDeviceDraft(draft, go) ??
         wayToSettingsDraft(draft, go));

@@ -1,7 +1,9 @@
 // The places that belong to device checks, and the ways that lead to them from Home and from what was being typed.
 
+import { useMemo } from "react";
+
 import { readCheckDraft, readStartDraft, type CheckPart, type Doing } from "../features/check";
-import type { Draft, HomeItem } from "../ipc";
+import { useAsk, type Draft, type HomeItem } from "../ipc";
 import { check as words } from "../text/check";
 import { Check } from "./Check";
 import { Checks } from "./Checks";
@@ -30,16 +32,32 @@ export function wayToCheck({ kind, id }: HomeItem, go: (route: Route) => void): 
   return isCheck && id !== null ? () => go({ at: "check", id }) : undefined;
 }
 
+/** Every check that is stopped now; nothing as long as it is not known. */
+export function useStoppedChecks(casework: boolean): ReadonlySet<string> | undefined {
+  const asked = useAsk("check.list", { incident: null, state: null, stopped_only: true, page: STOPPED }, { when: casework });
+  const rows = asked.data?.checks.rows;
+  return useMemo(() => rows && new Set(rows.map(({ id }) => id)), [rows]);
+}
+
+const STOPPED = { from: 0, rows: 200 };
+
+/** What is typed while looking: a stopped check takes nothing of it, so it is not offered. */
+const looking = ["visit", "find", "evidence", "pause", "resume", "hand_over", "change_device", "amend_visit", "amend_finding"];
+
 /** What a kept draft about a check is of, and the way back to it. */
 export function wayToCheckDraft(
   { screen }: Draft,
   go: (route: Route) => void,
+  stopped: ReadonlySet<string> | undefined,
 ): { what: string; onGo: () => void } | undefined {
   const incident = readStartDraft(screen);
   if (incident !== undefined) {
     return { what: words.drafts.start, onGo: () => go({ at: "check_start", incident }) };
   }
   const kept = readCheckDraft(screen);
+  if (kept && looking.includes(kept.form) && (stopped?.has(kept.check) ?? true)) {
+    return undefined;
+  }
   const way = kept && waysBack(kept.form, kept.of);
   return (
     way && {

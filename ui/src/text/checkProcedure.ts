@@ -26,7 +26,8 @@ export const procedure = {
 
   kind: "What was looked at",
   address: "Web address",
-  addressHint: "Paste it or type it. It is kept exactly so, never opened and never a link.",
+  addressHint:
+    "Kept and printed exactly as you type it, and never opened. The log shows it broken up, hxxps[:]//, so that nobody follows it by accident.",
   place: "Place on the device",
   placeHint: "A folder, a file, an app, a conversation.",
   asText: "Keep it as text: I know that it is not a web address",
@@ -105,6 +106,7 @@ export const log = {
   label: "Log of the check, the newest first",
   none: "Nothing is in the log yet. Add the first site that you look at, also when nothing is found there.",
   noneClosed: "Nothing was recorded.",
+  broken: "Addresses are shown broken up, hxxps[:]//, so that nobody follows them by accident. They are kept and printed as they were typed.",
   more: (count: number) => `Show ${count} more`,
   visit: (number: number) => `Visit ${number}`,
   finding: (number: number) => `Finding ${number}`,

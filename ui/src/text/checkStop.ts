@@ -1,6 +1,6 @@
 // After a stop: what to do, what is still to be recorded, and the undoing of a mistake.
 
-import type { StopEntryKind } from "../ipc";
+import type { CheckState, StopEntryKind } from "../ipc";
 
 export const afterStop = {
   stoppedAt: (when: string) => `Stopped ${when}. What to do now:`,
@@ -61,5 +61,17 @@ export const undoStop = {
   choose: "Choose a person",
   go: "Undo the stop",
   working: "Checking both passphrases. This takes a moment on purpose.",
-  done: "The stop is undone. The check goes on where it was.",
+  done: "The stop is undone",
+  agreed: (when: string, who: readonly string[]) =>
+    `Agreed by ${who.join(" and ")} ${when}. The evidence of this check can be seen again, and the stop stays in the history with its reason.`,
+  device: (device: string) =>
+    `The device, ${device}, was recorded as isolated. That is over too, but Guardbook does not know where it is now: if it was put away, fetch it before you go on.`,
+  /** What to do next, by the state in which the check was when it was stopped. */
+  goOn: {
+    open: "Go on below, where you were.",
+    paused: "The check is paused, as it was before. Resume it to go on.",
+    stopped: "",
+    concluded: "The check is concluded, as it was before. Next, the form is signed.",
+    sealed: "The check is signed, as it was before. Its form can be handed over again.",
+  } satisfies Record<CheckState, string>,
 };

@@ -57,6 +57,7 @@ export function AfterStop({ file, justStopped, onConclude, onUndone }: AfterStop
           />
         )}
         <Text>{words.quarantine(file.evidence.length)}</Text>
+        {may.includes("undo_stop") && <UndoStop check={check} onUndone={onUndone} />}
         <div ref={left} tabIndex={-1} className={styles.left}>
           {missing.length > 0 ? (
             <Box title={words.missingTitle}>
@@ -86,7 +87,6 @@ export function AfterStop({ file, justStopped, onConclude, onUndone }: AfterStop
           )}
         </div>
         {may.includes("print_referral") && <ReferralSheet file={file} />}
-        {may.includes("undo_stop") && <UndoStop check={check} onUndone={onUndone} />}
       </div>
       <div className={styles.doing}>
         {may.includes("after_stop") && (

@@ -161,11 +161,13 @@ function Typing({
   );
 }
 
-function untouched({ check }: CheckFile, amends: FindingShown | undefined): Typed {
+/** What is found was most often found where somebody looked last. */
+function untouched({ check, visits }: CheckFile, amends: FindingShown | undefined): Typed {
   const finding = amends?.finding;
+  const last = visits.at(-1)?.visit.id ?? "";
   const later = check.mode === "entered_later" && !finding;
   return {
-    visit: finding?.visit ?? "",
+    visit: finding ? (finding.visit ?? "") : last,
     place: finding ? finding.place : "",
     nature: finding?.nature ?? "",
     reason_for_concern: finding?.reason_for_concern ?? "",

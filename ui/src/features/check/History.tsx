@@ -7,6 +7,7 @@ import { Button, Refused, Tick, Timeline, Wait } from "../../kit";
 import { checkHistory as words } from "../../text/checkHistory";
 import { common } from "../../text/common";
 import { momentInWords } from "../../text/dates";
+import { changesOf } from "./changes";
 import styles from "./check.module.css";
 
 interface Told {
@@ -22,6 +23,7 @@ interface Told {
 export function History({ check }: { check: string }) {
   const asked = useAsk("check.history", { id: check });
   const [looks, setLooks] = useState(false);
+  const [blurred, setBlurred] = useState(false);
   if (asked.isPending) {
     return <Wait text={words.loading} />;
   }
@@ -33,14 +35,16 @@ export function History({ check }: { check: string }) {
   const told: Told[] = asked.data.lines.map(changed);
   if (looks) {
     told.push(
-      ...asked.data.looks.map(({ at, by, action, label }, index) => ({
-        at,
-        key: `look ${index}`,
-        who: by,
-        text: words.looked(label, words.looks[action] ?? words.otherLook),
-        lines: [],
-        times: 1,
-      })),
+      ...asked.data.looks
+        .filter(({ how }) => blurred || how !== BLURRED)
+        .map(({ at, by, action, how, label }, index) => ({
+          at,
+          key: `look ${index}`,
+          who: by,
+          text: words.looked(label, words.looks[how === null ? action : `${action}.${how}`] ?? words.looks[action] ?? words.otherLook),
+          lines: [],
+          times: 1,
+        })),
     );
   }
   const newest = told
@@ -50,6 +54,9 @@ export function History({ check }: { check: string }) {
   return (
     <div className={styles.reading}>
       <Tick name="looks" label={words.showLooks} value={looks} onChange={setLooks} />
+      {looks && asked.data.looks.some(({ how }) => how === BLURRED) && (
+        <Tick name="blurred" label={words.showBlurred} note={words.blurredHint} value={blurred} onChange={setBlurred} />
+      )}
       <Timeline
         title={words.title}
         lead={words.lead}
@@ -67,15 +74,19 @@ export function History({ check }: { check: string }) {
   );
 }
 
-function changed({ label, line }: CheckHistoryLine): Told {
+/** How a picture is listed before anybody asks to see it. */
+const BLURRED = "blurred";
+
+function changed(one: CheckHistoryLine): Told {
+  const { label, line } = one;
   return {
     at: line.at,
     key: `${line.object} ${line.number}`,
     who: line.who,
-    text: line.number === 1 ? words.recorded(label) : words.changed(label),
+    text: line.number === 1 ? words.recorded(label) : line.kind === "evidence" ? words.noted(label) : words.changed(label),
     lines: [
       ...(line.reason ? [words.reason(line.reason)] : []),
-      ...line.differences.map(({ field, before, after }) => words.difference(field, before, after)),
+      ...changesOf(one),
     ],
     times: 1,
   };

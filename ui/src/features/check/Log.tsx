@@ -65,6 +65,7 @@ export function Log({ file, onAmendVisit, onAmendFinding, onFindAt }: LogProps) 
 
   return (
     <Box title={words.title} actions={entries.length > 0 && <Text quiet>{words.count(entries.length)}</Text>}>
+      {file.visits.some(({ visit }) => visit.address_is_url) && <Text quiet>{words.broken}</Text>}
       <Entries
         label={words.label}
         entries={entries.slice(0, shown).map(entry)}

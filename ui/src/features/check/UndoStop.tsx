@@ -31,7 +31,9 @@ export function UndoStop({ check, onUndone }: UndoStopProps) {
   if (!open) {
     return (
       <div>
-        <Button onClick={() => setOpen(true)}>{words.open}</Button>
+        <Button kind="quiet" onClick={() => setOpen(true)}>
+          {words.open}
+        </Button>
       </div>
     );
   }

@@ -1,18 +1,18 @@
 // Everything that happened in a check as one log, the newest first.
 
 import type { CheckFile, FindingShown, Interruption, VisitShown } from "../../ipc";
-import { interruptionKinds } from "../../text/check";
+import { interruptionKinds, stopEntryKinds } from "../../text/check";
 import { log as words } from "../../text/checkProcedure";
 import { momentInWords, timeInWords, dayInWords } from "../../text/dates";
 
 export type LogEntry = { at: string; key: string; head: string; text: string; lines: string[] } & (
   | { what: "visit"; visit: VisitShown; found: boolean }
   | { what: "finding"; finding: FindingShown }
-  | { what: "evidence" | "interruption" }
+  | { what: "evidence" | "interruption" | "stop" }
 );
 
 export function logOf(file: CheckFile): LogEntry[] {
-  const { visits, findings, evidence, interruptions } = file;
+  const { visits, findings, evidence, interruptions, stop_entries: stops } = file;
   const started = dayInWords(file.check.started_at);
   const when = (at: string) => (dayInWords(at) === started ? timeInWords(at) : momentInWords(at));
   const all: LogEntry[] = [
@@ -23,6 +23,14 @@ export function logOf(file: CheckFile): LogEntry[] {
       head: `${when(one.at)} · ${one.by.name}`,
       text: interruptionText(one),
       lines: one.reason ? [one.reason] : [],
+    })),
+    ...stops.map((one): LogEntry => ({
+      what: "stop",
+      at: one.at,
+      key: one.id,
+      head: `${when(one.at)} · ${one.by.name}`,
+      text: stopEntryKinds[one.kind],
+      lines: one.words ? [one.words] : [],
     })),
     ...visits.map((shown): LogEntry => {
       const { visit } = shown;

@@ -10,5 +10,6 @@ export { partOf, type CheckPart } from "./parts";
 export { Prepared } from "./Prepared";
 export { Sign } from "./Sign";
 export { StartCheck } from "./StartCheck";
+export { Undone } from "./Undone";
 export { readCheckDraft, readStartDraft } from "./typed";
 export { letterOf, useAltKeys } from "./useAltKeys";
