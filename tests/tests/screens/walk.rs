@@ -131,7 +131,7 @@ impl<'w> Walk<'w> {
         worker.press("Do not stop")?;
         for (part, name, shows) in [
             ("Prepared", "prepared", "Authorised by"),
-            ("3 Conclude", "conclude", "Has the concern substance?"),
+            ("3 Conclude", "conclude", "Does the concern have substance?"),
             ("Evidence (", "evidence", "SHA-256"),
             ("History", "history", "Check: recorded"),
         ] {

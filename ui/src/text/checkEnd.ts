@@ -2,15 +2,25 @@
 
 export const conclude = {
   missingTitle: "Before it can be concluded",
-  judgements: "Judgements",
+  judgements: "1. Each judges for themselves",
   judgementsLead: "Each reviewing person says for themselves whether the concern has substance. A different view is kept and printed.",
+  /** How two people do it at one machine. */
+  howHere: (self: string, other: string) =>
+    `You are unlocked, ${self}: judge first and record it. Then ${other} sits down here, judges, and types their own passphrase: you stay unlocked, and it is recorded as theirs. Or ${other} unlocks Guardbook another time and judges then.`,
+  howSelf: (other: string) => `${other} has judged already. It is shown to you once your own judgement is recorded.`,
+  howOther: (other: string) =>
+    `Yours is recorded. Now ${other} sits down here, judges, and types their own passphrase: you stay unlocked, and it is recorded as theirs. Or ${other} unlocks Guardbook another time and judges then.`,
+  howNeither: "You do not review this check. Each of the two judges here with their own passphrase, or unlocks Guardbook themselves.",
+  hidden: (when: string) => `Recorded ${when}. It is not shown until the other judgement is recorded too, so that nobody is led by it.`,
+  showHidden: "Show it all the same",
   of: (name: string) => `Judgement of ${name}`,
   you: "you",
-  view: "Has the concern substance?",
+  view: "Does the concern have substance?",
+  viewHint: "In your own view, after what was seen.",
   reasons: "Reasons",
   passphrase: (name: string) => `Passphrase of ${name}`,
   passphraseHint: "Typed by themselves at this machine. It is not kept.",
-  record: "Record this judgement alone",
+  record: "Record this judgement",
   recorded: (name: string) => `The judgement of ${name} is recorded.`,
   given: (when: string) => `Given ${when}`,
   revise: "Revise",
@@ -19,7 +29,10 @@ export const conclude = {
   before: "Reviewed before a hand-over",
   dissentTitle: "The reviewing people differ",
   dissentText: "Both views are kept and stand on the form. You need not agree to conclude.",
-  conclusion: "Conclusion",
+  conclusion: "2. Conclude",
+  conclusionLead: "What is concluded, and what follows from it.",
+  conclusionRecords: "The button below also records the judgements that are filled in above and not recorded yet.",
+  conclusionNot: "It cannot be concluded yet. What is missing stands at the top of this page.",
   text: "Conclusion",
   textShown: "What was concluded",
   routes: "What follows",
@@ -34,7 +47,6 @@ export const conclude = {
   whyConclusion: "Why the conclusion is revised",
   reviseConclusionGo: "Save the revised conclusion",
   toSign: "Sign the form",
-  notYet: "The check is paused. Resume it first.",
 };
 
 export const sign = {

@@ -15,6 +15,7 @@ import {
   judgementField,
   judgementFields,
   JudgementGiven,
+  JudgementHidden,
   notJudged,
   reviseId,
   type JudgementTyped,
@@ -83,6 +84,15 @@ function Concluding({
       setLeft(undefined);
     }
   }, [left]);
+  // The button by which a judgement alone was recorded goes: on from what is said of it.
+  const told = useRef<HTMLDivElement>(null);
+  const [toTold, setToTold] = useState(false);
+  useEffect(() => {
+    if (toTold && said !== undefined) {
+      told.current?.focus();
+      setToTold(false);
+    }
+  }, [toTold, said]);
   const writing = useRef<HTMLDivElement>(null);
   const [toText, setToText] = useState(false);
   useEffect(() => {
@@ -99,6 +109,11 @@ function Concluding({
   const mayConclude = may.includes("conclude");
   const self = (reviewer: Reviewer) => reviewer.user === session.user.id;
   const open = present.filter(({ user }) => mayJudge && (!given(user) || revising.includes(user)));
+
+  // Those who have not judged; as long as there are any, what the others said is not shown.
+  const waiting = present.filter(({ user }) => !given(user));
+  const [shown, setShown] = useState<readonly string[]>([]);
+  const how = mayJudge && present.length > 1 ? howTwo(present, waiting, session.user.id) : undefined;
 
   const setJudgement = (user: string, judgement: JudgementTyped) =>
     change((before) => ({ judgements: { ...before.judgements, [user]: judgement } }));
@@ -172,7 +187,7 @@ function Concluding({
       fields={[...asked, ...conclusionFields, "reason"]}
     >
       <Missing file={file} />
-      <div role="status" className={styles.said}>
+      <div ref={told} role="status" tabIndex={-1} className={styles.said}>
         {said && (
           <>
             <Icon name="done" /> {said}
@@ -182,6 +197,7 @@ function Concluding({
       {file.dissent && <Notice kind="tell" title={words.dissentTitle} text={words.dissentText} />}
       <Part title={words.judgements}>
         <Text quiet>{words.judgementsLead}</Text>
+        {how && <Text>{how}</Text>}
         <div className={styles.judgements}>
           {present.map((reviewer) => {
             const judgement = given(reviewer.user);
@@ -196,7 +212,7 @@ function Concluding({
                 onChange={(next) => setJudgement(reviewer.user, next)}
                 passphrase={secrets[reviewer.user] ?? ""}
                 onPassphrase={(passphrase) => setSecrets((before) => ({ ...before, [reviewer.user]: passphrase }))}
-                onRecord={() => void record(reviewer)}
+                onRecord={() => void record(reviewer).then(setToTold)}
                 onLeave={
                   revises
                     ? () => {
@@ -210,7 +226,15 @@ function Concluding({
                 busy={busy}
               />
             ) : (
-              judgement && (
+              judgement &&
+              (waiting.length > 0 && !shown.includes(reviewer.user) ? (
+                <JudgementHidden
+                  key={reviewer.user}
+                  judgement={judgement}
+                  // Nobody looks at the other's before their own is recorded.
+                  onShow={waiting.some(self) ? undefined : () => setShown((before) => [...before, reviewer.user])}
+                />
+              ) : (
                 <JudgementGiven
                   key={reviewer.user}
                   judgement={judgement}
@@ -225,7 +249,7 @@ function Concluding({
                       : undefined
                   }
                 />
-              )
+              ))
             );
           })}
           {past.map((judgement) => (
@@ -234,6 +258,15 @@ function Concluding({
         </div>
       </Part>
       <Part title={words.conclusion}>
+        {!check.conclusion && (
+          <Text quiet>
+            {!editing
+              ? words.conclusionNot
+              : open.length > 0
+                ? `${words.conclusionLead} ${words.conclusionRecords}`
+                : words.conclusionLead}
+          </Text>
+        )}
         {check.conclusion && !editing && (
           <div className={styles.reading}>
             <Concluded file={file} onRevise={mayConclude ? revise : undefined} />
@@ -275,6 +308,22 @@ function Concluding({
       </Part>
     </Form>
   );
+}
+
+/** How the two judge at this machine, as it stands now; nothing once both have. */
+function howTwo(present: readonly Reviewer[], waiting: readonly Reviewer[], self: string): string | undefined {
+  const own = present.find(({ user }) => user === self);
+  const other = present.find(({ user }) => user !== self);
+  if (waiting.length === 0 || !other) {
+    return undefined;
+  }
+  if (!own) {
+    return words.howNeither;
+  }
+  if (waiting.length > 1) {
+    return words.howHere(own.name, other.name);
+  }
+  return waiting.includes(own) ? words.howSelf(other.name) : words.howOther(other.name);
 }
 
 function ofJudgement(refusal: Refusal, user: string): FormTrouble {

@@ -57,6 +57,7 @@ export function JudgementFields(props: JudgementFieldsProps) {
         <OneOf
           name={field("substantiated")}
           label={words.view}
+          hint={words.viewHint}
           options={choices}
           value={typed.substantiated}
           onChange={(value) => onChange({ ...typed, substantiated: value as Substance })}
@@ -128,6 +129,24 @@ export function JudgementGiven({ judgement, past, onRevise }: JudgementGivenProp
         <Long>{reasons}</Long>
       </div>
       <Text quiet>{past ? `${words.given(momentInWords(at))}. ${words.before}.` : words.given(momentInWords(at))}</Text>
+    </Box>
+  );
+}
+
+/** It is there, and nobody is to be led by it. */
+export function JudgementHidden({ judgement, onShow }: { judgement: ReviewerJudgement; onShow: (() => void) | undefined }) {
+  return (
+    <Box
+      title={words.of(judgement.reviewer.name)}
+      actions={
+        onShow && (
+          <Button kind="quiet" onClick={onShow} describes={words.of(judgement.reviewer.name)}>
+            {words.showHidden}
+          </Button>
+        )
+      }
+    >
+      <Text quiet>{words.hidden(momentInWords(judgement.at))}</Text>
     </Box>
   );
 }
