@@ -5,6 +5,7 @@ import { conclude, sign } from "./checkEnd";
 import { procedure, stop } from "./checkProcedure";
 import { escalation, gate, start } from "./checkStart";
 import { afterStop, undoStop } from "./checkStop";
+import { fingerprint } from "./common";
 import { addEvidence, evidenceList, seal } from "./evidence";
 import type { HelpPage } from "./help";
 import { steps } from "./incidentRecord";
@@ -60,6 +61,7 @@ export const checkPages: readonly HelpPage[] = [
     more: [
       "Nothing more is taken in for this check. What was captured is put out of sight: it is not shown, handed on or deleted, because the police decide. The device is recorded as isolated.",
       `A mistake can be undone: ${q(undoStop.open)} asks both reviewing people for their passphrases and for the reason.`,
+      `Something was noticed only after the form was signed? In the same corner ${q(stop.afterwards)} stops the check then.`,
     ],
     see: ["check_after"],
   },
@@ -81,11 +83,12 @@ export const checkPages: readonly HelpPage[] = [
     title: "Conclude and sign",
     lead: "Each reviewing person judges for themselves. You need not agree: both views stand on the form.",
     steps: [
-      `Under ${q(check.part.conclude)} answer ${q(conclude.view)} with ${q(conclude.reasons)}. The other reviewing person does the same at this machine and types their own passphrase.`,
+      `Under ${q(check.part.conclude)} answer ${q(conclude.view)} with ${q(conclude.reasons)} and press ${q(conclude.record)}. It is then not shown until the other judgement is recorded too.`,
+      "The other reviewing person sits down at this machine, does the same and types their own passphrase. Whoever is unlocked stays unlocked. Or they unlock Guardbook themselves another time.",
       `Write the conclusion, choose ${q(conclude.routes)}, and press ${q(conclude.go)}.`,
       `Under ${q(check.part.sign)} read the form page by page.`,
-      `Each types their own passphrase and presses ${q(sign.sign)}. Whoever is unlocked stays unlocked.`,
-      `Press ${q(sign.save)} and give it to whoever needs it, with ${q(sign.certificate)}.`,
+      `Each types their own passphrase and presses ${q(sign.sign)}. The page says who has still to sign; until then the form is not finished.`,
+      `Press ${q(sign.save)} and give it to whoever needs it, with ${q(sign.certificate)}. Then the one number to read out by telephone is shown: ${q(fingerprint.label)}.`,
     ],
     more: [
       "The first signature seals the check. What becomes known later is added as an addendum.",
@@ -100,10 +103,11 @@ export const checkPages: readonly HelpPage[] = [
     steps: [
       `Open ${q(check.part.evidence)} of the check and press ${q(seal.begin)}.`,
       "Save the package on the stick that is handed over, then the receipt to print.",
-      "Note the passphrase. It is shown only now. Tell it to the officer yourself, by telephone or in person, never with the package.",
+      `Note the passphrase and tick ${q(seal.noted)}. It is shown only now. Tell it to the officer yourself, by telephone or in person, never with the package.`,
       "Both sign the receipt when the package changes hands.",
     ],
     more: [
+      `That a package was made, by whom and when, stands under ${q(evidenceList.custody)} of each item.`,
       "While a check is stopped its evidence is not sealed: the police say how they want to take it.",
       `The form itself goes as a PDF, with the school’s certificate from the form’s page or from ${q(settings.title)}.`,
     ],

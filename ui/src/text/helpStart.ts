@@ -1,6 +1,7 @@
 // Help: from the first start to everyday things beside incidents and checks. Buttons and headings are named by the words of
 // the screens themselves, so that they cannot differ.
 
+import { fingerprint } from "./common";
 import { create } from "./create";
 import { device } from "./device";
 import type { HelpPage } from "./help";
@@ -112,7 +113,8 @@ export const dailyPages: readonly HelpPage[] = [
       `Choose ${q(verify.open)}.`,
       `Press ${q(verify.choose)}, or drop the PDF on the window.`,
       `Press ${q(verify.chooseCertificate)} and choose the certificate that the school handed out, a file ending in .pem. For a form of your own school it is known already.`,
-      `Press ${q(verify.start)} and read the verdict: who signed, when as they claimed, and whether a byte was changed.`,
+      `Press ${q(verify.start)} and read the verdict: who signed, when by the clock of their computer, and whether a byte was changed.`,
+      `From another school? Ask it by telephone for its ${q(fingerprint.label)} and compare it with the one at the end of the form.`,
     ],
     more: ["Keep a genuine form as the file it is. Printed or saved anew it proves nothing any more."],
     see: ["check_sign", "settings"],
@@ -167,7 +169,7 @@ export const dailyPages: readonly HelpPage[] = [
       `${q(settings.school.title)}: press ${q(settings.school.amend)} to change what is printed on forms from now on.`,
       `${q(settings.people.title)}: who can unlock this store, and what happened to each.`,
       `${q(settings.idle.title)}: choose the minutes and press ${q(settings.idle.save)}. It counts from the next unlocking.`,
-      `${q(settings.certificate.title)}: press ${q(settings.certificate.save)} and give the file to whoever checks your forms. Tell them its fingerprint by another way, such as by telephone.`,
+      `${q(settings.certificate.title)}: press ${q(settings.certificate.save)} and give the file to whoever checks your forms. Then read out to them, by telephone, the number shown as ${q(fingerprint.label)}.`,
       `${q(settings.check.title)}: press ${q(settings.check.go)}. It reads everything that you hold a key to and says what does not hold. It changes nothing.`,
     ],
     more: ["The school and the idle time are changed by the designated safeguarding lead and the headteacher alone. Everybody may look."],
