@@ -151,7 +151,14 @@ function Part({ file, part, doing, stopped, onUndone, session, go }: PartProps) 
       return (
         <div className={styles.evidence}>
           <EvidenceList file={file} />
-          {file.evidence.length > 0 && <SealPackage check={check} mayBegin={may.includes("export_evidence")} />}
+          {file.evidence.length > 0 && (
+            <SealPackage
+              check={check}
+              mayBegin={may.includes("export_evidence")}
+              // Stopped meanwhile: what to do then was only put off.
+              onNoted={() => check.stopped_at !== null && to("stopped")}
+            />
+          )}
         </div>
       );
     case "history":

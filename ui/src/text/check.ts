@@ -13,6 +13,7 @@ export const checkStates: Record<CheckState, string> = {
 /** How far the signing of a sealed check has come. */
 export const signedBy = (given: number, of: number) => `${given} of ${of} signed`;
 export const signedByAll = "Signed by everybody";
+export const signedButNoScan = "In ink, scan missing";
 
 export const visitKinds: Record<VisitKind, string> = { url: "Web site", device_location: "Place on the device" };
 

@@ -67,8 +67,8 @@ export const sign = {
   signatures: "Signatures",
   signaturesLead: "Each signs for themselves at this machine. Whoever is unlocked stays unlocked.",
   first: "Read the pages of the form first. The first signature seals the check: later facts are added as addenda.",
-  haveSigned: (signed: readonly { name: string; when: string }[]) =>
-    signed.map(({ name, when }) => `${name} signed ${when}.`).join(" "),
+  haveSigned: (signed: readonly { name: string; when: string; ink: boolean }[]) =>
+    signed.map(({ name, when, ink }) => (ink ? `${name} signs on paper, noted ${when}.` : `${name} signed ${when}.`)).join(" "),
   stillToSign: (names: readonly string[]) =>
     `${names.join(" and ")} ${names.length === 1 ? "has" : "have"} still to sign, here with their own passphrase, now or another day. Until then the form is not finished: do not hand it over.`,
   stillInInk: (names: readonly string[]) =>
@@ -82,6 +82,7 @@ export const sign = {
   hasSigned: "Signed",
   inInk: "In ink",
   signed: (name: string) => `${name} has signed.`,
+  signsOnPaper: (name: string) => `It is noted that ${name} signs on paper.`,
   electronic: (when: string) => `Signed electronically ${when}`,
   byHand: (when: string) => `Signs on paper, noted ${when}`,
   /** As much of it as the drawn signature shows. */
@@ -97,7 +98,7 @@ export const sign = {
   completeNext: "Save the form for whoever needs it, and the school’s certificate beside it.",
   handOn: "Hand over",
   handOnLead: "The recipient checks the signatures with any program that verifies signed PDF files, once the school’s certificate is trusted there, or with “Verify a form” in Guardbook. Read the fingerprint out to them by telephone; it is shown when you save the certificate.",
-  handOnEarly: "Not everybody has signed yet. Save the form now only to read it or to print it for a signature in ink.",
+  handOnEarly: "The form is not finished yet. Save the form now only to read it or to print it for a signature in ink.",
   save: "Save the form…",
   saveTitle: "Save the form",
   saveName: (reference: string) => `${reference}-form.pdf`,

@@ -106,7 +106,7 @@ export const checkStates: Record<CheckState, string> = {
   paused: "Paused",
   stopped: "Stopped",
   concluded: "Concluded",
-  sealed: "Signed and sealed",
+  sealed: "Sealed by a signature",
 };
 
 /** What a line of a case's history is about. */

@@ -101,7 +101,7 @@ function Signing({ file, form, pages }: { file: CheckFile; form: FormRecord; pag
                     key={reviewer.user}
                     form={form}
                     reviewer={reviewer}
-                    onSigned={(name) => setSaid(words.signed(name))}
+                    onSigned={(name, ink) => setSaid(ink ? words.signsOnPaper(name) : words.signed(name))}
                   />
                 )
               );
@@ -142,7 +142,11 @@ function State({ file, form }: { file: CheckFile; form: FormRecord }) {
   const names = left.map(({ name }) => name);
   return (
     <Notice kind="warn" title={signedBy(form.signatures.length, people.length)}>
-      <div>{words.haveSigned(form.signatures.map(({ name, signed_at: at }) => ({ name, when: momentInWords(at) })))}</div>
+      <div>
+        {words.haveSigned(
+          form.signatures.map(({ name, signed_at: at, how }) => ({ name, when: momentInWords(at), ink: how === "paper" })),
+        )}
+      </div>
       <div>{ink ? words.stillInInk(names) : words.stillToSign(names)}</div>
     </Notice>
   );

@@ -26,7 +26,7 @@ export function SignatureGiven({ signature }: { signature: FormSignature }) {
 interface SignatureFormProps {
   form: FormRecord;
   reviewer: Reviewer;
-  onSigned: (name: string) => void;
+  onSigned: (name: string, inInk: boolean) => void;
 }
 
 export function SignatureForm({ form, reviewer, onSigned }: SignatureFormProps) {
@@ -45,7 +45,7 @@ export function SignatureForm({ form, reviewer, onSigned }: SignatureFormProps) 
     const given = await act.run({ id: form.id, user_id: reviewer.user, passphrase });
     if (given) {
       setPassphrase("");
-      onSigned(reviewer.name);
+      onSigned(reviewer.name, act === onPaper);
     }
   };
 

@@ -2,7 +2,7 @@
 
 import type { Check, CheckState, Form } from "../../ipc";
 import { Mark, type MarkKind } from "../../kit";
-import { checkStates, signedBy, signedByAll } from "../../text/check";
+import { checkStates, signedBy, signedButNoScan, signedByAll } from "../../text/check";
 import { reviewersOf } from "./reviewers";
 
 const kinds: Record<CheckState, MarkKind> = {
@@ -34,9 +34,13 @@ export function CheckMarks({ check, form }: { check: Check; form: Form | undefin
       {form.state === "complete" ? (
         <Mark kind="good">{signedByAll}</Mark>
       ) : (
-        <Mark kind="soon">{signedBy(form.signatures.length, reviewersOf(check).length)}</Mark>
+        <Mark kind="soon">{howFar(form, reviewersOf(check).length)}</Mark>
       )}
       {stopped && <Mark kind="grave">{checkStates.stopped}</Mark>}
     </>
   );
+}
+
+function howFar({ signatures }: Form, people: number): string {
+  return signatures.length < people ? signedBy(signatures.length, people) : signedButNoScan;
 }

@@ -21,9 +21,11 @@ interface SealPackageProps {
   check: Check;
   /** Otherwise only the passphrase of a package that is sealed already is shown, until it is noted. */
   mayBegin: boolean;
+  /** The passphrase is noted. */
+  onNoted: () => void;
 }
 
-export function SealPackage({ check, mayBegin }: SealPackageProps) {
+export function SealPackage({ check, mayBegin, onNoted }: SealPackageProps) {
   const save = useAct("native.save_file");
   const pack = useAct("evidence.package");
   const work = useWork(pack.busy);
@@ -80,6 +82,7 @@ export function SealPackage({ check, mayBegin }: SealPackageProps) {
       // Its passphrase stays nowhere.
       setNoted([...noted, { ...sealed, made: { ...sealed.made, passphrase: "" } }]);
       setSealed(undefined);
+      onNoted();
     };
     return <SealedShown sealed={sealed} onDone={done} />;
   }

@@ -37,7 +37,7 @@ function checkEntry(check: Check, onOpen: ((check: string) => void) | undefined)
       checks.reviewers([first_reviewer.name, second_reviewer?.name].filter(Boolean).join(", ")),
       ...(conclusion ? [conclusion.text] : []),
     ],
-    state: stopped_at ? <Mark kind="grave">{checks.stopped}</Mark> : <Mark kind={state === "sealed" ? "good" : "plain"}>{checkStates[state]}</Mark>,
+    state: stopped_at ? <Mark kind="grave">{checks.stopped}</Mark> : <Mark>{checkStates[state]}</Mark>,
     actions: onOpen && (
       <Button kind="quiet" onClick={() => onOpen(id)} describes={reference}>
         {checks.open}
