@@ -21,6 +21,8 @@ export const procedure = {
   changeDevice: "Change device",
   other: "Interruptions",
   closed: "Nothing can be added to the log now.",
+  closedConcluded: "The check is concluded, so nothing is added to the log any more.",
+  closedStopped: (part: string) => `The check was stopped, so nothing is added to the log. What to do and what to record stands under “${part}”.`,
   paused: "The check is paused",
   pausedText: "Nothing is added while it is paused. Resume it to go on.",
 

@@ -167,6 +167,7 @@ export const evidenceList = {
 export const seal = {
   heading: "Sealed package for the police",
   lead: "The originals with a list of their digests, sealed as one file with a passphrase of its own, and a receipt to be signed when it is handed over.",
+  before: "Whether a package was made before, by whom and when, stands under “Who had it” of each item above.",
   begin: "Seal the originals…",
   packageDialogue: "Save the sealed package on the stick that is handed over",
   packageName: (reference: string) => `${reference}-evidence.age`,
@@ -200,7 +201,7 @@ export const seal = {
   },
   made: (when: string, items: number) =>
     items === 1 ? `One original was sealed ${when}` : `${items} originals were sealed ${when}`,
-  madeText: (path: string) => `Saved as ${path}. “Who had it” beside each item says so for good.`,
+  madeText: (path: string) => `Saved as ${path}.`,
   madeDigest: (digest: string) => `SHA-256 of the package: ${digest}`,
   again: "Seal the originals again…",
   noted: "I have noted the passphrase",

@@ -3,8 +3,9 @@
 
 import { useRef, useState, type ReactNode } from "react";
 
-import type { CheckFile, FindingShown, VisitShown } from "../../ipc";
+import type { Check, CheckFile, FindingShown, VisitShown } from "../../ipc";
 import { Box, Button, Icon, Notice, Text } from "../../kit";
+import { check as checkWords } from "../../text/check";
 import { interrupt, procedure as words } from "../../text/checkProcedure";
 import styles from "./check.module.css";
 import { FindingForm } from "./FindingForm";
@@ -79,7 +80,7 @@ export function LookAndRecord({ file, first, evidence }: DoingProps) {
   return (
     <div className={styles.whole}>
       {current === undefined ? (
-        <Text quiet>{words.closed}</Text>
+        <Text quiet>{whyClosed(check)}</Text>
       ) : (
         <div ref={panel} className={styles.ways} role="group" aria-label={words.doing}>
           {site && <Way title={words.site} keys={words.keys.site} on={current.what === "site"} onGo={site} />}
@@ -145,6 +146,13 @@ export function LookAndRecord({ file, first, evidence }: DoingProps) {
         return <InterruptForm check={check} what={now.what} focus={focus} onDone={done} onLeave={leave} />;
     }
   }
+}
+
+function whyClosed({ stopped_at: stopped, conclusion }: Check): string {
+  if (stopped !== null) {
+    return words.closedStopped(checkWords.part.stopped);
+  }
+  return conclusion ? words.closedConcluded : words.closed;
 }
 
 const waysOut = { pause: words.pause, hand_over: words.handOver, change_device: words.changeDevice };

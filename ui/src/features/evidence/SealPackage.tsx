@@ -92,6 +92,7 @@ export function SealPackage({ check, mayBegin, onNoted }: SealPackageProps) {
   return (
     <Part title={words.heading}>
       <Text>{words.lead}</Text>
+      <Text quiet>{words.before}</Text>
       {noted.map(({ made, at, path }) => (
         <Notice key={made.sha256} kind="done" title={words.made(momentInWords(at), made.items)} text={words.madeText(path)}>
           <div>{words.madeDigest(made.sha256)}</div>
