@@ -6,6 +6,7 @@ import { PersonRecord } from "../features/person/PersonRecord";
 import { everybody } from "../features/person/shown";
 import { draftIsOf, type Draft } from "../ipc";
 import { Button, Icon, Page } from "../kit";
+import { namedApart } from "../text/incidentWords";
 import { person as words } from "../text/person";
 import type { Route, ScreenProps } from "./routes";
 
@@ -51,8 +52,7 @@ export function PersonPlaces({ route, list, session, go }: PersonPlacesProps) {
           casework={
             session.permissions.includes("read_casework")
               ? {
-                  onAll: ({ id, forename, surname }) =>
-                    go({ at: "incidents", filter: { person: { id, name: `${forename} ${surname}` } } }),
+                  onAll: (who) => go({ at: "incidents", filter: { person: { id: who.id, name: namedApart(fullName(who), who) } } }),
                   onIncident: (id) => go({ at: "incident", id }),
                 }
               : undefined

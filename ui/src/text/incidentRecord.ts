@@ -272,8 +272,18 @@ export const history = {
   back: "Back to the incident",
   loading: "Reading the history…",
   list: "Every save, newest first",
+  of: (reference: string, title: string) => `${reference}: ${title}`,
   first: (kind: string) => `${kind} written down`,
   later: (kind: string) => `${kind} changed`,
+  /** What a change of state was, by the core's words for what it is now. */
+  moved: {
+    "under review": "Incident taken on",
+    closed: "Incident closed",
+    done: "Action done",
+    dropped: "Action dropped",
+    open: "Action open again",
+  } as Readonly<Record<string, string>>,
+  reopened: "Incident reopened",
   reason: (reason: string) => `Reason: ${reason}`,
   added: (field: string) => `${field}, added`,
   removed: (field: string) => `${field}, taken out`,

@@ -152,6 +152,24 @@ export function personInWords({ kind, birth_date, class_name, position }: Told):
   return known.filter(Boolean).join(", ") || personKinds[kind];
 }
 
+/** "Sam Sample (Class 5B, born 4 May 2016)". */
+export function namedApart(name: string, told: Told): string {
+  return `${name} (${personInWords(told)})`;
+}
+
+/** The school's words by the core's, where a history says what a field was and is. */
+const historyWords: Record<string, Record<string, string>> = {
+  State: { ...states, ...actionStates },
+  Severity: severities,
+  "Area of online risk": fourCs,
+  "Where it happened": places,
+};
+
+/** What a field of a history says, as the screens say it: "Under review", "In and out of school". */
+export function historyValue(field: string, value: string): string {
+  return historyWords[field]?.[value.replaceAll(" ", "_")] ?? value;
+}
+
 /** With the first letter small, for the middle of a sentence. */
 export function inSentence(words: string): string {
   return words.charAt(0).toLocaleLowerCase("en-GB") + words.slice(1);

@@ -17,7 +17,7 @@ import { Narrative } from "./Narrative";
 import { Papers } from "./Papers";
 import { goTo, mayGo, MissingBox, StepForm } from "./Progress";
 import { ReferralsBox } from "./ReferralsBox";
-import { may, useWork, type Me, type PartProps } from "./work";
+import { firstLine, may, useWork, type Me, type PartProps } from "./work";
 
 interface Ways {
   me: Me;
@@ -154,10 +154,4 @@ function Steps({ onStartCheck, ...props }: PartProps & { onStartCheck: () => voi
       {may(props, "start_check") && <Button onClick={onStartCheck}>{steps.start_check}</Button>}
     </>
   );
-}
-
-/** What the incident is called: the first line of its summary, as far as a heading goes. */
-function firstLine(summary: string): string {
-  const line = summary.split("\n", 1)[0] ?? "";
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }

@@ -6,7 +6,7 @@ import { useAsk, type FourC, type IncidentState, type Place, type Severity } fro
 import { Button, ChoiceField, DayField, Form, Row, Tick, type FormTrouble } from "../../kit";
 import { dayAsTyped } from "../../text/dates";
 import { filters as words } from "../../text/incidentList";
-import { fourCs, places, severities, states } from "../../text/incidentWords";
+import { fourCs, namedApart, places, severities, states } from "../../text/incidentWords";
 import type { Filter } from "./filter";
 import styles from "./incident.module.css";
 import { fullName, PersonFinder } from "./PersonFinder";
@@ -56,7 +56,7 @@ export function Filters({ filter, onFilter, trouble }: FiltersProps) {
               name="person"
               label={words.person}
               placeholder={words.personPlaceholder}
-              onFind={(person) => change({ person: { id: person.id, name: fullName(person) } })}
+              onFind={(person) => change({ person: { id: person.id, name: namedApart(fullName(person), person) } })}
             />
           )}
         </div>

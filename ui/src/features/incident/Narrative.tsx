@@ -4,7 +4,7 @@ import type { Incident, Involved, ProposedAction } from "../../ipc";
 import { Button, Facts, Mark, Part, Written } from "../../kit";
 import { momentInWords } from "../../text/dates";
 import { record as words } from "../../text/incidentRecord";
-import { fourCs, happenedInWords, involvements, personInWords, places, proposals, severities } from "../../text/incidentWords";
+import { fourCs, happenedInWords, involvements, namedApart, personInWords, places, proposals, severities } from "../../text/incidentWords";
 import styles from "./incident.module.css";
 
 interface NarrativeProps {
@@ -90,7 +90,7 @@ function People({ people, onPerson }: { people: readonly Involved[]; onPerson: N
             <span className={styles.quiet}>{personInWords(linked)}</span>
           </span>
           <Mark>{involvements[role]}</Mark>
-          <Button kind="quiet" onClick={() => onPerson({ id: linked.person, name: linked.name })} describes={words.theirsOf(linked.name)}>
+          <Button kind="quiet" onClick={() => onPerson({ id: linked.person, name: namedApart(linked.name, linked) })} describes={words.theirsOf(linked.name)}>
             {words.theirs}
           </Button>
         </li>

@@ -64,7 +64,7 @@ export function asked(filter: Filter, from: number): IncidentList {
 
 /** Whether two filters show the same incidents, in whatever order. */
 export function sameFilter(one: Filter, other: Filter): boolean {
-  const plain = (filter: Filter) => JSON.stringify({ ...filter, sort: "told", ascending: false });
+  const plain = (filter: Filter) => JSON.stringify({ ...filter, person: filter.person?.id, sort: "told", ascending: false });
   return plain(one) === plain(other);
 }
 

@@ -100,3 +100,9 @@ export function Opener({ work, part, children, describes, kind = "usual" }: Open
 export function may({ shown }: PartProps, step: IncidentStep): boolean {
   return shown.may.includes(step);
 }
+
+/** What the incident is called: the first line of its summary, as far as a heading goes. */
+export function firstLine(summary: string): string {
+  const line = summary.split("\n", 1)[0] ?? "";
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}
