@@ -64,7 +64,9 @@ export function PreparationForm({ incident, starting, onChange, reviewers, prepa
   const later = check.entered_later;
   const confirmed = check.internet_confirmed && check.monitoring_confirmed;
   const device = devices.find(({ id }) => id === check.device);
-  const inUse = prepared.in_use.find((used) => used.device === check.device);
+  const uses = prepared.in_use.filter((used) => used.device === check.device);
+  // A device that is kept for the police is the graver thing to say.
+  const inUse = uses.find(({ stopped }) => stopped) ?? uses[0];
 
   const submit = async () => {
     // What is not asked for is not sent: a reason for reviewing alone beside two people would be a contradiction.
