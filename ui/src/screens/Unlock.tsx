@@ -6,7 +6,7 @@ import { NewPassphrase, nothingTyped, passphraseFields, passphraseProblems } fro
 import { ClaimForm } from "../features/unlock/ClaimForm";
 import { UnlockForm } from "../features/unlock/UnlockForm";
 import type { SampleUser, SessionShown, StoreNames, UserName } from "../ipc";
-import { Actions, Button, Choices, Notice, Page, Part } from "../kit";
+import { Actions, Button, Choices, Notice, Page, Part, Text } from "../kit";
 import { welcome, sample as sampleWords } from "../text/welcome";
 import { unlock } from "../text/unlock";
 import { verify } from "../text/verify";
@@ -48,6 +48,7 @@ export function Unlock({ store, sample, onUnlocked, onOther, onVerify, onHelp }:
       ) : (
         <UnlockForm key={person?.id} person={person} onUnlocked={onUnlocked} />
       )}
+      <Text quiet>{unlock.kept}</Text>
       {sample && (
         <Part title={sampleWords.remind}>
           <SamplePeople users={sample} />

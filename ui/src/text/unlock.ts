@@ -4,6 +4,7 @@ function inWords(seconds: number): string {
 }
 
 export const unlock = {
+  kept: "If you were typing something when Guardbook locked or closed, it was kept: Home offers it again once you have unlocked.",
   title: (school: string) => `Unlock ${school}`,
   form: "Passphrase",
   who: "Who are you?",
