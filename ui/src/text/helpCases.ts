@@ -1,6 +1,7 @@
 // Help: incidents, from the first words to the closing. Buttons and headings are named by the words of the screens.
 
 import type { HelpPage } from "./help";
+import { home } from "./home";
 import { form } from "./incidentForm";
 import { filters, list } from "./incidentList";
 import { actions, chronology, closing, decisions, followUps, history, missing, papers, record, referrals, steps, triage } from "./incidentRecord";
@@ -13,10 +14,10 @@ export const casePages: readonly HelpPage[] = [
     title: "Log a concern",
     lead: "Write it down as soon as you are told. You can leave it for later at any time: what you type is kept as you type it.",
     steps: [
-      `Press Ctrl+N, or ${q(list.add)} under ${q(list.title)}.`,
+      `Press Ctrl+N, or ${q(home.record)} on ${home.title}.`,
       `Is it about an adult who works for or governs the school? Press ${q(form.adult.go)}: such a concern does not belong in this version, and nothing of it is kept.`,
       `${q(form.happened.heading)}: say what the concern is, and when and where it happened. “About”, “between” and “not known” are answers.`,
-      `${q(form.told.heading)}: the day and time at which the school learned of it. More than 24 hours ago, give the reason.`,
+      `${q(form.told.heading)}: the day and time at which the school learned of it. Now is filled in; change it if it was earlier. More than 24 hours ago, give the reason.`,
       `${q(form.words.heading)}: ${q(form.words.child)} exactly as they were said, apart from ${q(form.words.observation)} and ${q(form.words.opinion)}.`,
       `${q(form.people.heading)}: type a name and choose; date of birth and class tell namesakes apart. Somebody who is not listed can be added here.`,
       `${q(form.kind.heading)}: the area of risk, the kind of misuse and how serious it is. The policy’s actions are ticked; if you change a tick, say why.`,
@@ -42,7 +43,7 @@ export const casePages: readonly HelpPage[] = [
     lead: "Its reference, where it stands and the next step stay at the top. The story is at the left; what belongs to it is in boxes beside it.",
     steps: [
       `The first button is the next step: ${q(steps.triage)}, then what is still missing before it can be closed.`,
-      `${q(record.amend)} corrects what was written. Say why; what was there before stays in ${q(record.history)}.`,
+      `${q(record.amend)} corrects what was written. The reason is needed; what was there before stays in ${q(record.history)}.`,
       `${q(steps.follow_up)} writes down that parents were informed or why not, support, feedback to whoever reported it, lessons shared.`,
       `${q(steps.chronicle)} gives a child’s chronology only what belongs to that child. A record never lands whole in another child’s file.`,
       `${q(papers.title)}: ${q(steps.print)} makes the incident a form; ${q(papers.copy)} is for the school’s main record system.`,

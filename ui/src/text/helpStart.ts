@@ -5,6 +5,7 @@ import { fingerprint } from "./common";
 import { create } from "./create";
 import { device } from "./device";
 import type { HelpPage } from "./help";
+import { home } from "./home";
 import { list } from "./incidentList";
 import { people } from "./people";
 import { person } from "./person";
@@ -22,13 +23,14 @@ export const startPages: readonly HelpPage[] = [
   {
     id: "home",
     title: "See what is not done",
-    lead: "Home lists what is not done, the most urgent first: what it is, whom it waits for, since when or until when, and the next step.",
+    lead: "Home lists what is not done, the most urgent first: what it is, whom it is about and how serious it is, whom it waits for, since when or until when, and the next step.",
     steps: [
       "Look at the first line. What is overdue says so.",
       "Press its button. It leads to the place where the next step is taken.",
       "Do it there. The line goes from Home once it is done, not when it is read.",
     ],
     more: [
+      `${q(home.record)} is the button beside the heading, or Ctrl+N on any screen.`,
       "What you were typing when Guardbook locked or closed is offered above the list. It is kept for you alone.",
       `${q(tour.again)} shows the window in five steps.`,
     ],

@@ -159,9 +159,12 @@ export const decisions = {
   replacesNone: "No, it stands beside the others",
   add: "Record the decision",
   head: (day: string, who: string) => `${day}, ${who}`,
-  /** "Not to refer: the school responds itself.", and once only where the text begins with it. */
-  standing: (kind: string, text: string) =>
-    text.toLocaleLowerCase("en-GB").startsWith(kind.toLocaleLowerCase("en-GB")) ? text : `${kind}: ${text}`,
+  /** "Not to refer: the school responds itself.", and once only where the text begins with it: "Refer to early help." */
+  standing: (kind: string, text: string) => {
+    const whole = kind.toLocaleLowerCase("en-GB");
+    const said = text.toLocaleLowerCase("en-GB");
+    return said.startsWith(whole) || said.startsWith(whole.replace(/^to /, "")) ? text : `${kind}: ${text}`;
+  },
   because: (reasons: string) => `Because: ${reasons}`,
   superseded: "Replaced",
 };
