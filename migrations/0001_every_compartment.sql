@@ -57,6 +57,14 @@ CREATE TABLE audit_head (
     signature BLOB NOT NULL
 ) STRICT;
 
+-- The newest entry of every other compartment's chain that was ever seen beside this file: a file put back alone is older
+-- than the others know it.
+CREATE TABLE head_seen (
+    compartment TEXT PRIMARY KEY,
+    seq         INTEGER NOT NULL CHECK (seq >= 1),
+    hash        BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
 -- The number of each kind. The places of its records lie together, so that a place tells the kind: number * 2^40 and up.
 CREATE TABLE search_kind (
     number INTEGER PRIMARY KEY,

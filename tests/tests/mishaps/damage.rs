@@ -248,3 +248,38 @@ fn a_store_from_a_newer_version_is_refused_untouched() {
     closed.whole();
     assert_eq!(school::call(&school.door, "session.status", json!({}))["state"], "unlocked");
 }
+
+#[test]
+fn a_link_or_a_pipe_in_the_place_of_a_file_is_refused_at_once() {
+    let closed = Closed::new();
+    let elsewhere = closed.case.school.folder.path().join("elsewhere");
+    for name in ["lock", "casework.db", "casework.db-journal", "drafts", "objects"] {
+        let path = closed.path(name);
+        let moved = fs::rename(&path, &elsewhere).is_ok();
+        for linked in [true, false] {
+            if linked {
+                std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+            } else {
+                assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+            }
+            says(&closed.case.school.refused("store.open", json!({"path": closed.case.school.path})), "in the place of a file");
+            fs::remove_file(&path).unwrap();
+        }
+        if moved {
+            fs::rename(&elsewhere, &path).unwrap();
+        }
+    }
+    closed.enter().expect("what was put back is the store again");
+}
+
+#[test]
+fn a_copy_without_its_empty_folders_is_the_store_all_the_same() {
+    let school = School::new();
+    school.call("store.close", json!({}));
+    for name in ["drafts", "objects"] {
+        fs::remove_dir(school.path.join(name)).unwrap();
+    }
+    enter(&school.door, &school.path, &school.lead);
+    school.call("draft.keep", json!({"screen": "incident.new", "text": "typed"}));
+    assert_eq!(school.findings(), Vec::<String>::new());
+}

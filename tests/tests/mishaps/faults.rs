@@ -75,13 +75,13 @@ fn whatever_call_fails_and_when_what_was_acknowledged_is_kept() {
     let mut kept = HashSet::new();
     let mut refused = 0;
     for (call, error, first, step) in [
-        // A save makes some ten syncs and a hundred writes, unlocking fifteen and forty.
+        // A save makes some ten syncs and two hundred writes; none after a failed write is kept until the store is unlocked again.
         ("fsync,fdatasync", "EIO", 3, 13),
         ("fsync,fdatasync", "EIO", 22, 17),
         ("fsync,fdatasync", "ENOSPC", 23, 19),
-        ("pwrite64", "EIO", 31, 257),
-        ("pwrite64", "EDQUOT", 130, 331),
-        ("pwrite64", "ENOSPC", 133, 197),
+        ("pwrite64", "EIO", 731, 257),
+        ("pwrite64", "EDQUOT", 1330, 331),
+        ("pwrite64", "ENOSPC", 1133, 197),
         ("unlink", "EIO", 7, 5),
     ] {
         let what = format!("{call} {error} at {first}+{step}");

@@ -4,6 +4,7 @@
 use super::{Case, evidence, stored};
 use guardbook_app::RefusalCode;
 use guardbook_tests::school::School;
+use serde_json::json;
 use std::fs;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,4 +68,21 @@ fn a_file_that_changes_while_it_is_read_is_refused_and_kept_once_it_holds_still(
     let item = case.school.call("evidence.add", evidence(&case.check, &path));
     assert_eq!(item["size"], fs::metadata(&path).unwrap().len());
     assert_eq!(case.school.findings(), Vec::<String>::new());
+}
+
+#[test]
+fn a_file_of_a_store_is_no_evidence_and_a_paper_without_a_name_does_not_leave() {
+    let case = Case::new(School::new());
+    let before = stored(&case.school);
+    let link = case.school.folder.path().join("holiday.txt");
+    std::os::unix::fs::symlink(case.school.path.join("manifest"), &link).unwrap();
+    for path in [case.school.path.join("manifest"), case.school.path.join("casework.db"), link] {
+        let refusal = case.school.refused("evidence.add", evidence(&case.check, &path));
+        assert!(refusal.problems[0].message.contains("belongs to a Guardbook store"), "{refusal:?}");
+    }
+    for path in ["", "/", ".."] {
+        let refusal = case.school.refused("incident.print", json!({"id": case.incident, "path": path}));
+        assert_eq!(refusal.code, RefusalCode::Refused, "{path}: {refusal:?}");
+    }
+    assert_eq!(stored(&case.school), before, "nor is it entered as one that left");
 }

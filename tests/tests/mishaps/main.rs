@@ -11,6 +11,7 @@ mod full_disk;
 mod input;
 mod papers;
 mod places;
+mod put_back;
 mod undriven;
 
 use guardbook_app::{Door, Refusal, RefusalCode};

@@ -151,6 +151,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
         return administers ? () => go({ at: "users", adding: true }) : undefined;
       case "awaiting_passphrase":
         return () => go({ at: "users", adding: false });
+      case "older_copy":
       case "recovery_sheet":
         return () => go({ at: "settings" });
       default:

@@ -3,16 +3,16 @@
 
 use crate::evidence;
 use crate::operation::{Errand, Operation, OperationKind};
-use crate::refusal::Result;
+use crate::refusal::{Refusal, Result};
 use crate::room::Room;
 use crate::session::to_keys;
 use crate::work::{Work, WorkStep};
 use guardbook_domain::evidence::EvidenceItem;
 use guardbook_domain::form::Form;
-use guardbook_domain::{Compartment, Permission};
+use guardbook_domain::{Compartment, Kind, Permission};
 use guardbook_keys as keys;
-use guardbook_store::StoreError;
 use guardbook_store::verify::{Stage, Verified};
+use guardbook_store::{Reading, StoreError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -74,6 +74,7 @@ fn whole(room: &Room, work: &Work) -> Result<StoreChecked> {
         checked.compartments.insert(compartment.name().into(), verified);
         far.done += bytes;
     }
+    checked.findings.extend(store.behind()?.iter().map(guardbook_store::Behind::say));
     if casework {
         evidence_objects(room, &evidence, &mut far, &mut checked)?;
     }
@@ -123,13 +124,10 @@ fn evidence_objects(room: &Room, evidence: &[EvidenceItem], far: &mut Far<'_>, c
         checked.findings.extend(evidence::prove(room, item)?);
         far.object(item.size)?;
     }
-    let forms = casework.all::<Form>()?;
-    let papers =
-        forms.iter().map(|f| (&f.object, &f.sha256)).chain(forms.iter().filter_map(|f| f.scan.as_ref()).map(|s| (&s.object, &s.sha256)));
-    for (object, sha256) in papers {
+    for (object, sha256) in papers(&casework)? {
         far.object(0)?;
         checked.objects += 1;
-        let (name, key, digest) = evidence::stored(room, object, sha256)?;
+        let (name, key, digest) = evidence::stored(room, &object, &sha256)?;
         if let Err(error) = objects.verify(&name, &key, &digest) {
             checked.findings.push(format!("form: {error}"));
         }
@@ -141,4 +139,17 @@ fn evidence_objects(room: &Room, evidence: &[EvidenceItem], far: &mut Far<'_>, c
         }
     }
     Ok(())
+}
+
+/// Every paper that a form ever was, with its digest: the unsigned one, each signed one, its scan.
+fn papers(casework: &Reading<'_>) -> Result<BTreeMap<String, String>> {
+    let mut papers = BTreeMap::new();
+    for form in casework.all::<Form>()? {
+        for revision in casework.revisions(Kind::Form, form.id.uuid())? {
+            let was: Form = serde_json::from_value(revision.record).map_err(|e| Refusal::unexpected(&e))?;
+            papers.extend(was.scan.map(|scan| (scan.object, scan.sha256)));
+            papers.insert(was.object, was.sha256);
+        }
+    }
+    Ok(papers)
 }

@@ -43,6 +43,9 @@ impl DoorConfig {
 /// Operations that do not wait for an intake: it is ended, and what it was bringing in is not kept.
 const ENDS_WORK: [&str; 2] = ["check.stop", "session.lock"];
 
+/// After these the compartments see each other's chains at once: that they happened shall not go with one file put back.
+const SEEN_AT_ONCE: [&str; 4] = ["check.stop", "check.undo_stop", "check.conclude", "form.sign"];
+
 /// The door of one process.
 pub struct Door {
     room: Mutex<Room>,
@@ -102,6 +105,13 @@ impl Door {
         room.changed.clear();
         let output = catch_unwind(AssertUnwindSafe(|| run(&mut room, input)))
             .unwrap_or_else(|_| Err(Refusal::unexpected(&format!("{} stopped short", entry.name))))?;
+        if SEEN_AT_ONCE.contains(&entry.name)
+            && let Ok(session) = room.session()
+            && let Err(error) = session.store.see_heads()
+        {
+            // What was asked for is done and kept; the next lock sees them again.
+            eprintln!("guardbook: the heads could not be kept beside each other: {error}");
+        }
         Ok(Answer { output, changed: std::mem::take(&mut room.changed) })
     }
 }

@@ -44,6 +44,7 @@ pub struct HomeItem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum HomeKind {
+    OlderCopy,
     StoppedCheck,
     UnreadIncident,
     OverdueAction,
@@ -71,7 +72,7 @@ impl Operation for HomeList {
 
 impl Query for HomeList {
     fn run(self, view: &View<'_>) -> Result<Home> {
-        let mut items = Vec::new();
+        let mut items = put_back(view)?;
         if view.user().role.administers() {
             setting_up(view, &mut items)?;
         }
@@ -116,6 +117,21 @@ pub(crate) fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &st
         next_step: next_step.into(),
         next_label: next_label.into(),
     }
+}
+
+/// Files of the store that are older than the others know them.
+fn put_back(view: &View<'_>) -> Result<Vec<HomeItem>> {
+    let mut parts: Vec<Compartment> = view.behind()?.into_iter().map(|behind| behind.compartment).collect();
+    parts.dedup();
+    let next = "What was recorded since, a stop for example, may be missing from it. Record nothing, leave the files as they are, and ask \
+        who restored or copied them.";
+    Ok(parts
+        .into_iter()
+        .map(|part| {
+            let title = format!("An older copy of the {} file was put back", part.name());
+            item(HomeKind::OlderCopy, &title, next, "Check the store")
+        })
+        .collect())
 }
 
 fn setting_up(view: &View<'_>, items: &mut Vec<HomeItem>) -> Result<()> {

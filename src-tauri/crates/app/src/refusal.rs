@@ -174,6 +174,8 @@ impl From<StoreError> for Refusal {
                 .next("Restore the latest backup into a new folder, or ask whoever looks after this computer."),
             StoreError::Absent(kind, _) => Self::not_found(*kind),
             StoreError::NoKey(_) => Self::new(RefusalCode::NotPermitted, "You hold no key to this part of the store."),
+            StoreError::Replaced => Self::refused("In this store's folder a link or something else lies in the place of a file, so it is not opened.")
+                .next("Ask whoever looks after this computer what was changed in the folder."),
             StoreError::NotAStore => Self::refused("This folder is not a Guardbook store.").next("Choose the folder whose name ends in .guardbook."),
             StoreError::NoFolder => Self::refused("This folder does not exist or cannot be reached.")
                 .next("Check that the drive it is on is connected, or choose a folder on this computer's own disk."),

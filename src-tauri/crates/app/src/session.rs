@@ -349,6 +349,7 @@ impl Room {
             desk.note(None, Some(id.uuid()), "")?;
             Ok(())
         })?;
+        store.see_heads()?;
         sweep(folder, &store)?;
         let session = Session { id: session, user, keys: unlocked, store, idle_minutes, touched, recovery: None, codes: HashMap::new() };
         let shown = shown(&session)?;
@@ -367,6 +368,7 @@ impl Room {
         for compartment in session.store.compartments() {
             let _ = session.store.sign_head::<Refusal>(compartment, actor, |head| Ok(session.keys.sign(head)));
         }
+        let _ = session.store.see_heads();
     }
 
     /// Locks when nobody gave a sign of life for longer than the setting allows.
@@ -393,11 +395,13 @@ fn seconds(millis: u64) -> Option<u32> {
 }
 
 /// Removes what an interrupted intake left: unfinished files, and finished ones that no row names. Only whoever holds
-/// casework can tell the latter.
+/// casework can tell the latter, and never beside an older copy of it: then they are evidence that the copy does not know.
 fn sweep(folder: &StoreFolder, store: &Store) -> Result<()> {
     let objects = guardbook_evidence::Objects::open(folder.objects())?;
     objects.sweep_parts()?;
-    if let Ok(casework) = store.read(Compartment::Casework) {
+    if let Ok(casework) = store.read(Compartment::Casework)
+        && store.behind()?.iter().all(|behind| behind.compartment != Compartment::Casework)
+    {
         let known: std::collections::HashSet<String> = casework.objects()?.into_iter().collect();
         for name in objects.list()?.iter().filter(|name| !known.contains(name.as_str())) {
             // What cannot be removed keeps nobody out of the store.

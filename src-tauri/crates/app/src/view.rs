@@ -6,7 +6,7 @@ use crate::session::to_domain;
 use guardbook_domain::user::User;
 use guardbook_domain::{Compartment, Day, Moment, UserId, time};
 use guardbook_keys::Manifest;
-use guardbook_store::{Actor, Reading};
+use guardbook_store::{Actor, Behind, Reading};
 use uuid::Uuid;
 
 /// One call's view of an unlocked store.
@@ -46,6 +46,11 @@ impl<'a> View<'a> {
     /// Whether the person holds the key of a compartment.
     pub fn holds(&self, compartment: Compartment) -> bool {
         self.session.store.compartments().any(|c| c == compartment)
+    }
+
+    /// The open compartments that are older than another one knows them.
+    pub fn behind(&self) -> Result<Vec<Behind>> {
+        Ok(self.session.store.behind()?)
     }
 
     /// Who asks.

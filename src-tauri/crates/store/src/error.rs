@@ -61,6 +61,9 @@ pub enum StoreError {
     WrongCompartment(Kind, Compartment),
     #[error("this folder is no store")]
     NotAStore,
+    /// A link, a pipe or a device lies where the store keeps a file or a folder of its own.
+    #[error("something in the store's folder is no file or folder of its own")]
+    Replaced,
     /// There is no folder there, or none that can be reached.
     #[error("there is no such folder")]
     NoFolder,

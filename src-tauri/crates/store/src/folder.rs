@@ -6,6 +6,7 @@ use crate::error::{Result, StoreError};
 use crate::place;
 use guardbook_domain::Compartment;
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// How many files wait in `restricted/` for circles, and how long each is. All alike, so that a copy of the folder does
@@ -21,6 +22,22 @@ const LONGEST_PATH: usize = 480;
 pub struct StoreFolder {
     path: PathBuf,
     _lock: File,
+}
+
+const INNER: [&str; 3] = ["drafts", "objects", "restricted"];
+
+/// Everything in the folder is a file or a folder of its own: a link would lead elsewhere, a pipe would keep waiting.
+fn of_its_own(path: &Path) -> Result<()> {
+    let failed = || StoreError::io("the store's folder could not be read");
+    for entry in fs::read_dir(path).map_err(failed())? {
+        let entry = entry.map_err(failed())?;
+        let kind = entry.file_type().map_err(failed())?;
+        let inner = INNER.iter().any(|inner| entry.file_name() == *inner);
+        if kind.is_symlink() || (inner && !kind.is_dir()) || !(kind.is_file() || kind.is_dir()) {
+            return Err(StoreError::Replaced);
+        }
+    }
+    Ok(())
 }
 
 impl StoreFolder {
@@ -58,7 +75,7 @@ impl StoreFolder {
 
     fn lay_out(path: &Path) -> Result<Self> {
         keep_private(path)?;
-        for inner in ["drafts", "objects", "restricted"] {
+        for inner in INNER {
             fs::create_dir(path.join(inner)).map_err(StoreError::io("the store's folder could not be made"))?;
         }
         for _ in 0..POOL_FILES {
@@ -78,13 +95,23 @@ impl StoreFolder {
     ///
     /// # Errors
     /// A folder that is no store; one on a network share or in a synchronised folder; one that another instance has open;
-    /// one that cannot be written.
+    /// one that cannot be written; one in which a link, a pipe or a device lies where a file should.
     pub fn open(path: &Path) -> Result<Self> {
         refuse_too_deep(&place::judged(path)?)?;
         if !path.join("manifest").is_file() {
             return Err(StoreError::NotAStore);
         }
+        of_its_own(path)?;
         let folder = Self::take(path.to_path_buf())?;
+        for inner in INNER {
+            // What copies a folder often leaves empty ones out.
+            match fs::create_dir(path.join(inner)) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    return Err(StoreError::io("a folder of the store could not be made")(error));
+                }
+                _ => {}
+            }
+        }
         sweep_parts(&folder.path)?;
         sweep_parts(&folder.drafts())?;
         Ok(folder)

@@ -3,6 +3,7 @@
 //! paper or windows.
 
 pub mod audit;
+mod beside;
 mod check;
 mod column;
 mod connection;
@@ -31,6 +32,7 @@ pub mod store;
 pub mod verify;
 
 pub use audit::{Actor, AuditEntry, Head};
+pub use beside::Behind;
 pub use check::{CheckQuery, OfCheck};
 pub use desk::Desk;
 pub use device::DeviceQuery;

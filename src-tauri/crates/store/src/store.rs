@@ -49,12 +49,16 @@ impl Store {
         self.open.keys().copied()
     }
 
+    pub(crate) fn connection(&self, compartment: Compartment) -> Result<&Connection> {
+        self.open.get(&compartment).ok_or(StoreError::NoKey(compartment))
+    }
+
     /// Reads of one compartment.
     ///
     /// # Errors
     /// [`StoreError::NoKey`] when it is not open.
     pub fn read(&self, compartment: Compartment) -> Result<Reading<'_>> {
-        let conn = self.open.get(&compartment).ok_or(StoreError::NoKey(compartment))?;
+        let conn = self.connection(compartment)?;
         Ok(Reading { conn, compartment })
     }
 
@@ -71,7 +75,7 @@ impl Store {
         reason: Option<&str>,
         body: impl FnOnce(&mut Desk<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<(T, Vec<Kind>), E> {
-        let conn = self.open.get(&compartment).ok_or(StoreError::NoKey(compartment))?;
+        let conn = self.connection(compartment)?;
         // Shared, so that a body can read other compartments; a change within a change of the same one is an SQL error.
         let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate).map_err(StoreError::sql("the change could not begin"))?;
         let (value, changed) = {
@@ -93,7 +97,7 @@ impl Store {
         actor: Actor,
         sign: impl FnOnce(&[u8]) -> std::result::Result<Vec<u8>, E>,
     ) -> std::result::Result<Head, E> {
-        let conn = self.open.get(&compartment).ok_or(StoreError::NoKey(compartment))?;
+        let conn = self.connection(compartment)?;
         let head = audit::head(conn, compartment)?;
         if head.seq > 0 {
             let signature = sign(head.text().as_bytes())?;

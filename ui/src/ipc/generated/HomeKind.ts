@@ -3,4 +3,4 @@
 /**
  * What sort of thing is not done; the order is the order of urgency.
  */
-export type HomeKind = "stopped_check" | "unread_incident" | "overdue_action" | "open_check" | "unsigned_form" | "due_action" | "recovery_sheet" | "second_person" | "awaiting_passphrase" | "open_incident";
+export type HomeKind = "older_copy" | "stopped_check" | "unread_incident" | "overdue_action" | "open_check" | "unsigned_form" | "due_action" | "recovery_sheet" | "second_person" | "awaiting_passphrase" | "open_incident";

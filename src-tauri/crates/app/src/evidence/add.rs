@@ -104,6 +104,9 @@ fn in_quarantine() -> Refusal {
 }
 
 fn take_in(room: &Room, path: Option<String>, bytes: Option<String>) -> Result<StoredObject> {
+    if path.as_deref().is_some_and(inside_a_store) {
+        return Err(file_problem("This file belongs to a Guardbook store and is no evidence. Please choose another."));
+    }
     let work = room.config.work.clone();
     let limits = IntakeLimits { max_bytes: guardbook_domain::evidence::LARGEST };
     work.begin();
@@ -125,6 +128,11 @@ fn take_in(room: &Room, path: Option<String>, bytes: Option<String>) -> Result<S
     };
     work.end();
     taken.map_err(|error| not_taken_in("file", error))
+}
+
+/// Whether a file lies in the folder of this or any other store, by whatever way.
+fn inside_a_store(path: &str) -> bool {
+    std::fs::canonicalize(path).is_ok_and(|whole| whole.ancestors().skip(1).any(crate::paper::is_a_store))
 }
 
 fn file_problem(message: &str) -> Refusal {

@@ -61,6 +61,9 @@ pub(crate) fn bytes(size: u64) -> String {
 /// The place of a file that leaves. Refused inside this or any other store, and where something stands that is no file.
 pub(crate) fn outside(room: &Room, path: &str) -> Result<PathBuf> {
     let path = PathBuf::from(path);
+    if path.file_name().is_none() {
+        return Err(Refusal::refused("This file has no name.").next("Type a name for it, or choose another folder."));
+    }
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = std::fs::canonicalize(folder)
         .map_err(|_| Refusal::refused("The folder for this file could not be found.").next("Choose another folder."))?;
@@ -78,7 +81,7 @@ pub(crate) fn outside(room: &Room, path: &str) -> Result<PathBuf> {
 }
 
 /// A folder that a store lives in, by its name or by what is in it.
-fn is_a_store(folder: &Path) -> bool {
+pub(crate) fn is_a_store(folder: &Path) -> bool {
     folder.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("guardbook"))
         || (folder.join("manifest").exists() && folder.join("office.db").exists())
 }
