@@ -57,6 +57,7 @@ pub fn record(worker: &Worker<'_>) -> Outcome<u32> {
     worker.window.sees("Refer to class teacher")?;
     worker.press("Record the incident")?;
     headed(worker, "left out of a group chat")?;
+    worker.window.sees("The incident is recorded as GB-")?;
     Ok(before + worker.steps())
 }
 
