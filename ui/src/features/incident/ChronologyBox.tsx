@@ -16,6 +16,8 @@ interface Child {
   id: string;
   name: string;
   note: string;
+  /** The name, and what tells it from the same name in this incident. */
+  called: string;
 }
 
 export function ChronologyBox(props: PartProps) {
@@ -44,7 +46,7 @@ export function ChronologyBox(props: PartProps) {
         <div className={styles.quietButtons}>
           {children.map((child) => (
             <Button key={child.id} kind="quiet" onClick={() => setReading(child)}>
-              {words.read(child.name)}
+              {words.read(child.called)}
             </Button>
           ))}
         </div>
@@ -58,10 +60,12 @@ function childrenOf({ shown }: PartProps): Child[] {
   const found = new Map<string, Child>();
   for (const { linked } of shown.incident.people) {
     if (linked.kind === "learner") {
-      found.set(linked.person, { id: linked.person, name: linked.name, note: personInWords(linked) });
+      found.set(linked.person, { id: linked.person, name: linked.name, note: personInWords(linked), called: linked.name });
     }
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  const alike = (child: Child) => all.filter(({ name }) => name === child.name).length > 1;
+  return all.map((child) => (alike(child) ? { ...child, called: `${child.name} (${child.note})` } : child));
 }
 
 function entry({ id, person, text, entered_at, entered_by }: ChronologyEntry): Entry {
@@ -114,10 +118,10 @@ function Chronicle({ shown, work, all }: PartProps & { all: readonly Child[] }) 
 function Whole({ child, onClose }: { child: Child; onClose: () => void }) {
   const asked = useAsk("chronology.show", { person: child.id });
   return (
-    <section className={styles.whole} aria-label={words.whole(child.name)}>
+    <section className={styles.whole} aria-label={words.whole(child.called)}>
       <div className={styles.said}>
-        <h3 className={styles.heading}>{words.whole(child.name)}</h3>
-        <Button kind="quiet" onClick={onClose} describes={child.name}>
+        <h3 className={styles.heading}>{words.whole(child.called)}</h3>
+        <Button kind="quiet" onClick={onClose} describes={child.called}>
           {words.close}
         </Button>
       </div>
@@ -126,7 +130,7 @@ function Whole({ child, onClose }: { child: Child; onClose: () => void }) {
       ) : asked.isError ? (
         <Refused trouble={asked.error} actions={<Button onClick={() => void asked.refetch()}>{common.tryAgain}</Button>} />
       ) : (
-        <Entries label={words.whole(child.name)} none={words.wholeNone} entries={asked.data.entries.map(entry)} />
+        <Entries label={words.whole(child.called)} none={words.wholeNone} entries={asked.data.entries.map(entry)} />
       )}
     </section>
   );
