@@ -17,6 +17,7 @@ use crate::clipboard::{self, Clipboard};
 use crate::dialogues::ChosenFile;
 use crate::gate::Places;
 use crate::idle::{DEFAULT_MINUTES, Idle, Next};
+use crate::process::Why;
 use crate::settings::Settings;
 use crate::{answers, native, process, window};
 
@@ -37,6 +38,8 @@ pub struct Desk {
     dropped: Mutex<Vec<ChosenFile>>,
     store: Mutex<Option<String>>,
     session: Mutex<Option<Idle>>,
+    /// Why it is about to lock, where nobody asked for it.
+    why: Mutex<Option<Why>>,
     /// Somebody is in, so the page may be holding what they type: it is asked before the window closes.
     attended: AtomicBool,
     closing: Mutex<Option<Instant>>,
@@ -69,6 +72,7 @@ impl Desk {
             dropped: Mutex::new(Vec::new()),
             store: Mutex::new(process::inherited_store()),
             session: Mutex::new(None),
+            why: Mutex::new(None),
             attended: AtomicBool::new(false),
             closing: Mutex::new(None),
         })
@@ -177,6 +181,7 @@ impl Desk {
     pub fn lock_soon(&self, app: &AppHandle, now: SystemTime) -> bool {
         let asked = held(&self.session).as_mut().map(|idle| idle.ask(now));
         if asked == Some(true) {
+            *held(&self.why) = Some(Why::Away);
             window::tell(app, "guardbook:lock");
         }
         asked.is_some()
@@ -184,7 +189,11 @@ impl Desk {
 
     /// The idle clock's next word, for as long as somebody is unlocked.
     pub fn tick(&self, now: SystemTime) -> Next {
-        held(&self.session).as_mut().map_or(Next::Nothing, |idle| idle.tick(now))
+        let next = held(&self.session).as_mut().map_or(Next::Nothing, |idle| idle.tick(now));
+        if next == Next::AskPage {
+            *held(&self.why) = Some(Why::Idle);
+        }
+        next
     }
 
     /// The page did not answer: lock without it.
@@ -196,9 +205,10 @@ impl Desk {
     /// Closes the store, starts a fresh locked process and ends this one.
     fn start_again(&self, app: &AppHandle) {
         let place = window::place(app);
+        let why = held(&self.why).take().unwrap_or(Why::Asked);
         clipboard::clear_now(app, self);
         self.shut();
-        if let Err(error) = process::start_fresh(held(&self.store).as_deref(), place) {
+        if let Err(error) = process::start_fresh(held(&self.store).as_deref(), place, why) {
             // Ending is what locking promises; starting again can be done by hand.
             eprintln!("A fresh window could not be started: {error}");
         }

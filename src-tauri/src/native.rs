@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tauri::{AppHandle, Manager};
 
 use crate::door::{Desk, refusal};
-use crate::{answers, capture, clipboard, dialogues, window};
+use crate::{answers, capture, clipboard, dialogues, process, window};
 
 /// The zoom anybody can read by, and the one anybody can still use.
 const ZOOM: (f64, f64) = (0.5, 3.0);
@@ -92,6 +92,7 @@ fn start(app: &AppHandle, desk: &Desk) -> Value {
     }
     json!({
         "store": store,
+        "locked": process::inherited_why(),
         "zoom": zoom,
         "version": env!("CARGO_PKG_VERSION"),
         "engine": tauri::webview_version().ok(),

@@ -9,6 +9,30 @@ const STORE: &str = "GUARDBOOK_STORE";
 /// Where the window stood, so that locking does not move it: `x,y,width,height,maximised`.
 const PLACE: &str = "GUARDBOOK_WINDOW";
 
+/// Why the process before this one locked: one of the words of [`Why`].
+const WHY: &str = "GUARDBOOK_LOCKED";
+
+/// Why Guardbook locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Somebody asked for it.
+    Asked,
+    /// Nobody gave a sign of life.
+    Idle,
+    /// The computer was locked or went to sleep.
+    Away,
+}
+
+impl Why {
+    pub fn word(self) -> &'static str {
+        match self {
+            Why::Asked => "asked",
+            Why::Idle => "idle",
+            Why::Away => "away",
+        }
+    }
+}
+
 /// The window's place on the screen in physical pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -48,16 +72,23 @@ pub fn inherited_place() -> Option<Place> {
     Place::read(&std::env::var(PLACE).ok()?)
 }
 
-/// Starts a fresh process of this same program, locked, showing the same store.
+/// The word for why the process before this one locked, if this one follows a lock.
+pub fn inherited_why() -> Option<&'static str> {
+    let said = std::env::var(WHY).ok()?;
+    [Why::Asked, Why::Idle, Why::Away].into_iter().map(Why::word).find(|word| *word == said)
+}
+
+/// Starts a fresh process of this same program, locked, showing the same store and saying why.
 ///
 /// # Errors
 /// The system's own, when the program cannot be found or started.
-pub fn start_fresh(store: Option<&str>, place: Option<Place>) -> std::io::Result<()> {
+pub fn start_fresh(store: Option<&str>, place: Option<Place>, why: Why) -> std::io::Result<()> {
     let mut command = Command::new(std::env::current_exe()?);
     command
         .stdin(Stdio::null())
         .env_remove(STORE)
         .env_remove(PLACE)
+        .env(WHY, why.word())
         // A driven window hands its driver on to nobody.
         .env_remove("TAURI_AUTOMATION")
         .env_remove("TAURI_WEBVIEW_AUTOMATION")

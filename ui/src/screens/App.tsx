@@ -241,6 +241,7 @@ export function App() {
         return (
           <Unlock
             store={place.store}
+            locked={start?.locked ?? null}
             sample={place.sample}
             onUnlocked={(session) => setPlace({ at: "inside", session })}
             onOther={() => setPlace({ at: "welcome" })}

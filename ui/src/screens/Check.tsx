@@ -154,6 +154,7 @@ function Part({ file, part, doing, stopped, onUndone, session, go }: PartProps) 
           {file.evidence.length > 0 && (
             <SealPackage
               check={check}
+              packages={file.packages}
               mayBegin={may.includes("export_evidence")}
               // Stopped meanwhile: what to do then was only put off.
               onNoted={() => check.stopped_at !== null && to("stopped")}

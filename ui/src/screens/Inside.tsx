@@ -20,7 +20,7 @@ import { settings } from "../text/settings";
 import { shell } from "../text/shell";
 import { caseworkTour, officeTour, registersTour } from "../text/tour";
 import { verify } from "../text/verify";
-import { CheckPlaces, useStoppedChecks, wayToCheck, wayToCheckDraft } from "./checkPlaces";
+import { CheckPlaces, useCheckReferences, useStoppedChecks, wayToCheck, wayToCheckDraft } from "./checkPlaces";
 import { DevicePlaces, wayToDeviceDraft } from "./Devices";
 import { wayToFound } from "./found";
 import { IncidentPlaces, wayToIncident, wayToIncidentDraft } from "./incidentPlaces";
@@ -105,6 +105,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
   const touring = toured === undefined ? first === true || tours > 0 : tours > toured;
   const holds = (permission: Permission) => session.permissions.includes(permission);
   const stopped = useStoppedChecks(holds("read_casework"));
+  const references = useCheckReferences(holds("read_casework"));
   useControlKey("n", () => holds("write_casework") && go({ at: "incident_form" }));
   useControlKey("k", () => setSearching(true));
   useEffect(() => {
@@ -139,7 +140,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
           onGo: () => go({ at: "users", adding: true, draft: draft.text }),
         }
       : (wayToIncidentDraft(draft, go) ??
-        wayToCheckDraft(draft, go, stopped) ??
+        wayToCheckDraft(draft, go, stopped, references) ??
         wayToPersonDraft(draft, go) ??
         wayToDeviceDraft(draft, go) ??
         wayToSettingsDraft(draft, go));

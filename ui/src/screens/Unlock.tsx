@@ -5,7 +5,7 @@ import { useState } from "react";
 import { NewPassphrase, nothingTyped, passphraseFields, passphraseProblems } from "../features/passphrase/NewPassphrase";
 import { ClaimForm } from "../features/unlock/ClaimForm";
 import { UnlockForm } from "../features/unlock/UnlockForm";
-import type { SampleUser, SessionShown, StoreNames, UserName } from "../ipc";
+import type { SampleUser, SessionShown, Start, StoreNames, UserName } from "../ipc";
 import { Actions, Button, Choices, Notice, Page, Part, Text } from "../kit";
 import { welcome, sample as sampleWords } from "../text/welcome";
 import { unlock } from "../text/unlock";
@@ -14,6 +14,8 @@ import { SamplePeople } from "./Sample";
 
 interface UnlockProps {
   store: StoreNames;
+  /** Why Guardbook locked, if it did. */
+  locked: Start["locked"];
   sample: readonly SampleUser[] | undefined;
   onUnlocked: (unlocked: SessionShown) => void;
   onOther: () => void;
@@ -21,12 +23,13 @@ interface UnlockProps {
   onHelp: () => void;
 }
 
-export function Unlock({ store, sample, onUnlocked, onOther, onVerify, onHelp }: UnlockProps) {
+export function Unlock({ store, locked, sample, onUnlocked, onOther, onVerify, onHelp }: UnlockProps) {
   const { users } = store;
   const [chosen, setChosen] = useState<string | undefined>(users.length === 1 ? users[0]?.id : undefined);
   const person = users.find((user) => user.id === chosen);
   return (
     <Page title={unlock.title(store.name)} alone narrow>
+      {locked && <Notice kind="tell" title={unlock.why[locked]} text={unlock.kept} />}
       {users.length === 0 && <Notice kind="warn" title={unlock.nobody} />}
       {users.length > 0 && (
         <Choices
@@ -48,7 +51,7 @@ export function Unlock({ store, sample, onUnlocked, onOther, onVerify, onHelp }:
       ) : (
         <UnlockForm key={person?.id} person={person} onUnlocked={onUnlocked} />
       )}
-      <Text quiet>{unlock.kept}</Text>
+      {!locked && <Text quiet>{unlock.kept}</Text>}
       {sample && (
         <Part title={sampleWords.remind}>
           <SamplePeople users={sample} />

@@ -34,12 +34,19 @@ export function wayToCheck({ kind, id }: HomeItem, go: (route: Route) => void): 
 
 /** Every check that is stopped now; nothing as long as it is not known. */
 export function useStoppedChecks(casework: boolean): ReadonlySet<string> | undefined {
-  const asked = useAsk("check.list", { incident: null, state: null, stopped_only: true, page: STOPPED }, { when: casework });
+  const asked = useAsk("check.list", { incident: null, state: null, stopped_only: true, page: NEWEST }, { when: casework });
   const rows = asked.data?.checks.rows;
   return useMemo(() => rows && new Set(rows.map(({ id }) => id)), [rows]);
 }
 
-const STOPPED = { from: 0, rows: 200 };
+/** The references of checks, by id: the newest ones, which drafts are of. */
+export function useCheckReferences(casework: boolean): ReadonlyMap<string, string> | undefined {
+  const asked = useAsk("check.list", { incident: null, state: null, stopped_only: false, page: NEWEST }, { when: casework });
+  const rows = asked.data?.checks.rows;
+  return useMemo(() => rows && new Map(rows.map(({ id, reference }) => [id, reference])), [rows]);
+}
+
+const NEWEST = { from: 0, rows: 200 };
 
 /** What is typed while looking: a stopped check takes nothing of it, so it is not offered. */
 const looking = ["visit", "find", "evidence", "pause", "resume", "hand_over", "change_device", "amend_visit", "amend_finding"];
@@ -49,6 +56,7 @@ export function wayToCheckDraft(
   { screen }: Draft,
   go: (route: Route) => void,
   stopped: ReadonlySet<string> | undefined,
+  references: ReadonlyMap<string, string> | undefined,
 ): { what: string; onGo: () => void } | undefined {
   const incident = readStartDraft(screen);
   if (incident !== undefined) {
@@ -61,7 +69,7 @@ export function wayToCheckDraft(
   const way = kept && waysBack(kept.form, kept.of);
   return (
     way && {
-      what: way.what,
+      what: words.drafts.of(way.what, references?.get(kept.check)),
       onGo: () => go({ at: "check", id: kept.check, part: way.part, ...(way.doing && { doing: way.doing }) }),
     }
   );

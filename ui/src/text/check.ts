@@ -113,6 +113,7 @@ export const check = {
   evidenceCount: (count: number) => `Evidence (${count})`,
   incident: "Open the incident",
   drafts: {
+    of: (what: string, reference: string | undefined) => (reference ? `${what}, ${reference}` : what),
     evidence: "An item of evidence in a device check",
     visit: "A site in a device check",
     find: "A finding in a device check",

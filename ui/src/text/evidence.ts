@@ -167,7 +167,6 @@ export const evidenceList = {
 export const seal = {
   heading: "Sealed package for the police",
   lead: "The originals with a list of their digests, sealed as one file with a passphrase of its own, and a receipt to be signed when it is handed over.",
-  before: "Whether a package was made before, by whom and when, stands under “Who had it” of each item above.",
   begin: "Seal the originals…",
   packageDialogue: "Save the sealed package on the stick that is handed over",
   packageName: (reference: string) => `${reference}-evidence.age`,
@@ -199,8 +198,8 @@ export const seal = {
     stay: "Stay and note it",
     leave: "Leave without it",
   },
-  made: (when: string, items: number) =>
-    items === 1 ? `One original was sealed ${when}` : `${items} originals were sealed ${when}`,
+  made: (when: string, items: number, by: string) =>
+    `${items === 1 ? "One original was" : `${items} originals were`} sealed in a package on ${when} by ${by}.`,
   madeText: (path: string) => `Saved as ${path}.`,
   madeDigest: (digest: string) => `SHA-256 of the package: ${digest}`,
   again: "Seal the originals again…",

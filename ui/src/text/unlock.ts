@@ -4,6 +4,11 @@ function inWords(seconds: number): string {
 }
 
 export const unlock = {
+  why: {
+    asked: "Guardbook was locked",
+    idle: "Guardbook locked itself, because nobody used it for a while",
+    away: "Guardbook locked itself, because the computer was locked or went to sleep",
+  },
   kept: "If you were typing something when Guardbook locked or closed, it was kept: Home offers it again once you have unlocked.",
   title: (school: string) => `Unlock ${school}`,
   form: "Passphrase",

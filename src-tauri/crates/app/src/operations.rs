@@ -128,6 +128,7 @@ operations! {
     change school::SchoolAmend;
     query school::SettingsShow;
     change school::SettingsAmend;
+    query school::CertificateShow;
     errand school::CertificateExport;
     errand draft::DraftKeep;
     errand draft::DraftList;

@@ -85,32 +85,53 @@ impl Change for SettingsAmend {
     }
 }
 
+/// Shows the fingerprint of the school's certificate, to be read out to whoever checks signed forms.
+#[derive(Debug, Deserialize, TS)]
+pub struct CertificateShow {}
+
+/// The fingerprint that is also printed on every form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CertificateShown {
+    /// SHA-256, lower-case hexadecimal.
+    pub fingerprint: String,
+}
+
+impl Operation for CertificateShow {
+    const NAME: &'static str = "certificate.show";
+    const PERMISSION: Permission = Permission::Unlocked;
+    type Output = CertificateShown;
+}
+
+impl Query for CertificateShow {
+    fn run(self, view: &View<'_>) -> Result<CertificateShown> {
+        Ok(shown(&view.office()?.school_ca()?))
+    }
+}
+
+fn shown(certificate: &[u8]) -> CertificateShown {
+    CertificateShown { fingerprint: hex::encode(guardbook_keys::fingerprint_sha256(certificate)) }
+}
+
 /// Saves the school's certificate as PEM, for whoever checks signed forms.
 #[derive(Debug, Deserialize, TS)]
 pub struct CertificateExport {
     pub path: String,
 }
 
-/// The fingerprint that is also printed on every form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CertificateExported {
-    pub fingerprint: String,
-}
-
 impl Operation for CertificateExport {
     const NAME: &'static str = "certificate.export";
     const PERMISSION: Permission = Permission::Unlocked;
     const PATHS: &'static [&'static str] = &["path"];
-    type Output = CertificateExported;
+    type Output = CertificateShown;
 }
 
 impl Errand for CertificateExport {
     const KIND: OperationKind = OperationKind::Change;
-    fn run(self, room: &mut Room) -> Result<CertificateExported> {
+    fn run(self, room: &mut Room) -> Result<CertificateShown> {
         let der = room.session()?.store.read(Compartment::Office)?.school_ca()?;
         let path = paper::outside(room, &self.path)?;
         room.change(Compartment::Office, Self::NAME, None, |desk| Ok(desk.note(None, None, "").map(|_| ())?))?;
         paper::write_out(room, &path, guardbook_keys::certificate_pem(&der)?.as_bytes())?;
-        Ok(CertificateExported { fingerprint: hex::encode(guardbook_keys::fingerprint_sha256(&der)) })
+        Ok(shown(&der))
     }
 }

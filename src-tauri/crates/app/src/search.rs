@@ -7,7 +7,7 @@ use crate::view::View;
 use guardbook_domain::check::Check;
 use guardbook_domain::incident::Incident;
 use guardbook_domain::person::Person;
-use guardbook_domain::{Compartment, Kind, Permission, time};
+use guardbook_domain::{Compartment, IncidentId, Kind, Permission, time};
 use guardbook_store::{Found, Page, PageOf, Reading};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -118,6 +118,10 @@ fn reference(reading: &Reading<'_>, found: &Found) -> Result<Option<String>> {
 }
 
 fn note(reading: &Reading<'_>, found: &Found) -> Result<Option<String>> {
+    if found.kind == Kind::Incident {
+        let people = reading.incident_line(IncidentId::from_uuid(found.id))?.people;
+        return Ok((!people.is_empty()).then(|| people.join(", ")));
+    }
     if found.kind != Kind::Person {
         return Ok(None);
     }

@@ -24,6 +24,7 @@ const LABELS: &[(&str, &str)] = &[
     ("birth_date", "Date of birth"),
     ("childs_words", "Child's own words"),
     ("class_name", "Class"),
+    ("closed_at", "When it was closed"),
     ("decided_on", "Day of the decision"),
     ("device_or_service", "Device or service"),
     ("four_c", "Area of online risk"),

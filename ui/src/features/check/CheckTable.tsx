@@ -67,7 +67,7 @@ export function CheckTable({ onOpen }: { onOpen: (check: string) => void }) {
               key: "state",
               title: words.state,
               tight: true,
-              cell: (row) => <StateMarks state={row.state} stopped={row.stopped} />,
+              cell: (row) => <StateMarks state={row.state} stopped={row.stopped} signed={row.signed} />,
             },
             {
               key: "started",

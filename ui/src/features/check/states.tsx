@@ -1,6 +1,6 @@
 // The state of a check as a mark.
 
-import type { Check, CheckState, Form } from "../../ipc";
+import type { Check, CheckState, Form, Signed } from "../../ipc";
 import { Mark, type MarkKind } from "../../kit";
 import { checkStates, signedBy, signedButNoScan, signedByAll } from "../../text/check";
 import { reviewersOf } from "./reviewers";
@@ -14,10 +14,14 @@ const kinds: Record<CheckState, MarkKind> = {
   sealed: "plain",
 };
 
-export function StateMarks({ state, stopped }: { state: CheckState; stopped: boolean }) {
+export function StateMarks({ state, stopped, signed }: { state: CheckState; stopped: boolean; signed?: Signed | null }) {
   return (
     <>
-      <Mark kind={kinds[state]}>{checkStates[state]}</Mark>
+      {state === "sealed" && signed ? (
+        <Mark kind={signed.complete ? "good" : "soon"}>{howFar(signed)}</Mark>
+      ) : (
+        <Mark kind={kinds[state]}>{checkStates[state]}</Mark>
+      )}
       {stopped && state !== "stopped" && <Mark kind="grave">{checkStates.stopped}</Mark>}
     </>
   );
@@ -25,22 +29,17 @@ export function StateMarks({ state, stopped }: { state: CheckState; stopped: boo
 
 /** Of one check whose forms are known: a sealed one says how many have signed. */
 export function CheckMarks({ check, form }: { check: Check; form: Form | undefined }) {
-  const stopped = check.stopped_at !== null;
-  if (check.state !== "sealed" || !form) {
-    return <StateMarks state={check.state} stopped={stopped} />;
-  }
-  return (
-    <>
-      {form.state === "complete" ? (
-        <Mark kind="good">{signedByAll}</Mark>
-      ) : (
-        <Mark kind="soon">{howFar(form, reviewersOf(check).length)}</Mark>
-      )}
-      {stopped && <Mark kind="grave">{checkStates.stopped}</Mark>}
-    </>
-  );
+  const signed = form && {
+    given: form.signatures.length,
+    needed: reviewersOf(check).length,
+    complete: form.state === "complete",
+  };
+  return <StateMarks state={check.state} stopped={check.stopped_at !== null} {...(signed && { signed })} />;
 }
 
-function howFar({ signatures }: Form, people: number): string {
-  return signatures.length < people ? signedBy(signatures.length, people) : signedButNoScan;
+function howFar({ given, needed, complete }: Signed): string {
+  if (complete) {
+    return signedByAll;
+  }
+  return given < needed ? signedBy(given, needed) : signedButNoScan;
 }

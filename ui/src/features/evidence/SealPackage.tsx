@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from "react";
 
-import { useAct, type Check, type PackageSealed } from "../../ipc";
+import { useAct, type Check, type PackageMade, type PackageSealed } from "../../ipc";
 import { Button, Code, Facts, Notice, Part, Refused, Text, Tick, useLoss } from "../../kit";
 import { momentInWords } from "../../text/dates";
 import { seal as words } from "../../text/evidence";
@@ -12,27 +12,28 @@ import { Working } from "./Working";
 
 interface Sealed {
   made: PackageSealed;
-  at: string;
   path: string;
   receipt: string;
 }
 
 interface SealPackageProps {
   check: Check;
+  /** Those that were made before, by whomever. */
+  packages: readonly PackageMade[];
   /** Otherwise only the passphrase of a package that is sealed already is shown, until it is noted. */
   mayBegin: boolean;
   /** The passphrase is noted. */
   onNoted: () => void;
 }
 
-export function SealPackage({ check, mayBegin, onNoted }: SealPackageProps) {
+export function SealPackage({ check, packages, mayBegin, onNoted }: SealPackageProps) {
   const save = useAct("native.save_file");
   const pack = useAct("evidence.package");
   const work = useWork(pack.busy);
   const [left, setLeft] = useState(false);
   const [sealed, setSealed] = useState<Sealed>();
-  /** Those whose passphrase was noted: what they are stays to be read. */
-  const [noted, setNoted] = useState<readonly Sealed[]>([]);
+  /** Where those made here just now were saved, by their digests. */
+  const [places, setPlaces] = useState<Readonly<Record<string, string>>>({});
   const start = useId();
   const told = useRef<HTMLDivElement>(null);
   const before = useRef<Sealed>(undefined);
@@ -73,14 +74,14 @@ export function SealPackage({ check, mayBegin, onNoted }: SealPackageProps) {
     }
     const made = await pack.run({ check: check.id, path: goal.path, receipt_path: receipt.path });
     if (made) {
-      setSealed({ made, at: new Date().toISOString(), path: goal.path, receipt: receipt.path });
+      setSealed({ made, path: goal.path, receipt: receipt.path });
+      setPlaces({ ...places, [made.sha256]: goal.path });
     }
   };
 
   if (sealed) {
     const done = () => {
       // Its passphrase stays nowhere.
-      setNoted([...noted, { ...sealed, made: { ...sealed.made, passphrase: "" } }]);
       setSealed(undefined);
       onNoted();
     };
@@ -92,10 +93,14 @@ export function SealPackage({ check, mayBegin, onNoted }: SealPackageProps) {
   return (
     <Part title={words.heading}>
       <Text>{words.lead}</Text>
-      <Text quiet>{words.before}</Text>
-      {noted.map(({ made, at, path }) => (
-        <Notice key={made.sha256} kind="done" title={words.made(momentInWords(at), made.items)} text={words.madeText(path)}>
-          <div>{words.madeDigest(made.sha256)}</div>
+      {packages.map(({ sha256, at, by, items }) => (
+        <Notice
+          key={sha256}
+          kind={places[sha256] ? "done" : "tell"}
+          title={words.made(momentInWords(at), items, by)}
+          {...(places[sha256] && { text: words.madeText(places[sha256]) })}
+        >
+          <div>{words.madeDigest(sha256)}</div>
         </Notice>
       ))}
       {refusal && (
@@ -109,7 +114,7 @@ export function SealPackage({ check, mayBegin, onNoted }: SealPackageProps) {
       ) : (
         <div>
           <Button id={start} onClick={() => void begin()} disabled={save.busy}>
-            {noted.length > 0 ? words.again : words.begin}
+            {packages.length > 0 ? words.again : words.begin}
           </Button>
         </div>
       )}

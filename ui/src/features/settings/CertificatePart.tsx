@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { useAct } from "../../ipc";
+import { useAct, useAsk } from "../../ipc";
 import { Box, Button, Fingerprint, Icon, Notice, Refused, Text } from "../../kit";
 import { fingerprint } from "../../text/common";
 import { settings } from "../../text/settings";
@@ -13,15 +13,15 @@ const words = settings.certificate;
 export function CertificatePart() {
   const choose = useAct("native.save_file");
   const save = useAct("certificate.export");
-  const [saved, setSaved] = useState<{ path: string; fingerprint: string }>();
+  const shown = useAsk("certificate.show", {});
+  const [saved, setSaved] = useState<string>();
 
   const saveIt = async () => {
     setSaved(undefined);
     const asked = { title: words.dialogue, file_name: words.fileName, kind: words.kind, ending: "pem" };
     const path = (await choose.run(asked))?.path;
-    const exported = path ? await save.run({ path }) : undefined;
-    if (path && exported) {
-      setSaved({ path, fingerprint: exported.fingerprint });
+    if (path && (await save.run({ path }))) {
+      setSaved(path);
     }
   };
 
@@ -37,16 +37,14 @@ export function CertificatePart() {
           ))}
         </ol>
       </div>
+      {shown.data && <Fingerprint label={fingerprint.label} hint={fingerprint.hint} value={shown.data.fingerprint} />}
+      {shown.error && <Refused trouble={shown.error} />}
       <div>
         <Button icon={<Icon name="save" />} onClick={() => void saveIt()} disabled={choose.busy || save.busy}>
           {words.save}
         </Button>
       </div>
-      {saved && (
-        <Notice kind="done" title={words.saved(saved.path)}>
-          <Fingerprint label={fingerprint.label} hint={fingerprint.hint} value={saved.fingerprint} />
-        </Notice>
-      )}
+      {saved && <Notice kind="done" title={words.saved(saved)} />}
       {refusal && <Refused trouble={refusal} />}
     </Box>
   );

@@ -7,6 +7,7 @@ import type { EvidenceShown } from "./EvidenceShown";
 import type { FindingShown } from "./FindingShown";
 import type { Form } from "./Form";
 import type { Interruption } from "./Interruption";
+import type { PackageMade } from "./PackageMade";
 import type { Problem } from "./Problem";
 import type { ReviewerJudgement } from "./ReviewerJudgement";
 import type { StopEntry } from "./StopEntry";
@@ -20,6 +21,10 @@ export type CheckFile = { check: Check, incident_reference: string, visits: Arra
  * The present reviewing people's judgements differ.
  */
 dissent: boolean, addenda: Array<Addendum>, forms: Array<Form>, 
+/**
+ * The sealed packages that were made of its evidence.
+ */
+packages: Array<PackageMade>, 
 /**
  * What may be done now.
  */

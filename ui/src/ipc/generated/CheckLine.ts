@@ -2,6 +2,7 @@
 import type { CheckId } from "./CheckId";
 import type { CheckState } from "./CheckState";
 import type { IncidentId } from "./IncidentId";
+import type { Signed } from "./Signed";
 
 /**
  * A line of the list.
@@ -10,4 +11,8 @@ export type CheckLine = { id: CheckId, reference: string, incident: IncidentId, 
 /**
  * Illegal content is suspected.
  */
-stopped: boolean, started_at: string, entered_later: boolean, first_reviewer: string, second_reviewer: string | null, device: string, };
+stopped: boolean, started_at: string, entered_later: boolean, first_reviewer: string, second_reviewer: string | null, device: string, 
+/**
+ * How far its newest form is signed; nothing before the first signature.
+ */
+signed: Signed | null, };

@@ -4,8 +4,9 @@ use crate::operation::{Operation, Query};
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::check::{Check, CheckMode, CheckState};
+use guardbook_domain::form::FormState;
 use guardbook_domain::{CheckId, IncidentId, Moment, Permission};
-use guardbook_store::{CheckQuery, Page, PageOf};
+use guardbook_store::{CheckQuery, Page, PageOf, Reading};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -34,6 +35,17 @@ pub struct CheckLine {
     pub first_reviewer: String,
     pub second_reviewer: Option<String>,
     pub device: String,
+    /// How far its newest form is signed; nothing before the first signature.
+    pub signed: Option<Signed>,
+}
+
+/// How far a form is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Signed {
+    pub given: u32,
+    pub needed: u32,
+    /// Nothing is missing, the scan of what was signed in ink neither.
+    pub complete: bool,
 }
 
 /// A page of checks, with the whole count.
@@ -51,15 +63,18 @@ impl Operation for CheckList {
 impl Query for CheckList {
     fn run(self, view: &View<'_>) -> Result<Checks> {
         let query = CheckQuery { incident: self.incident, state: self.state, stopped_only: self.stopped_only, going_on: false };
-        let found = view.casework()?.checks(&query, self.page)?;
-        Ok(Checks { checks: PageOf { rows: found.rows.into_iter().map(line).collect(), count: found.count } })
+        let casework = view.casework()?;
+        let found = casework.checks(&query, self.page)?;
+        let rows = found.rows.into_iter().map(|check| line(&casework, check)).collect::<Result<_>>()?;
+        Ok(Checks { checks: PageOf { rows, count: found.count } })
     }
 }
 
-fn line(check: Check) -> CheckLine {
-    CheckLine {
+fn line(casework: &Reading<'_>, check: Check) -> Result<CheckLine> {
+    Ok(CheckLine {
         id: check.id,
         stopped: check.is_stopped(),
+        signed: signed(casework, &check)?,
         reference: check.reference,
         incident: check.incident,
         state: check.state,
@@ -68,5 +83,18 @@ fn line(check: Check) -> CheckLine {
         first_reviewer: check.first_reviewer.name,
         second_reviewer: check.second_reviewer.map(|r| r.name),
         device: check.device.name,
+    })
+}
+
+fn signed(casework: &Reading<'_>, check: &Check) -> Result<Option<Signed>> {
+    if check.sealed_at.is_none() {
+        return Ok(None);
     }
+    let forms = casework.forms_of(check.id.uuid())?;
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(forms.last().map(|form| Signed {
+        given: count(form.signatures.len()),
+        needed: count(check.reviewers().count()),
+        complete: form.state == FormState::Complete,
+    }))
 }

@@ -2,6 +2,7 @@
 
 use super::Case;
 use super::stop::advice_after_stop;
+use crate::evidence::{PackageMade, packages_of};
 use crate::operation::{Operation, Query};
 use crate::refusal::Result;
 use crate::view::View;
@@ -42,6 +43,8 @@ pub struct CheckFile {
     pub dissent: bool,
     pub addenda: Vec<Addendum>,
     pub forms: Vec<Form>,
+    /// The sealed packages that were made of its evidence.
+    pub packages: Vec<PackageMade>,
     /// What may be done now.
     pub may: Vec<Step>,
     pub missing_to_conclude: Vec<Problem>,
@@ -100,6 +103,7 @@ impl Query for CheckShow {
             findings: findings.into_iter().map(|finding| finding_shown(finding, &evidence)).collect(),
             dissent: dissent(&check, &judgements),
             addenda: reading.of_check(check.id)?,
+            packages: packages_of(view, &evidence)?,
             forms: reading.forms_of(check.id.uuid())?,
             may: Step::ALL.into_iter().filter(|step| check.may(*step).is_ok()).collect(),
             missing_to_conclude: what_is_missing_to_conclude(&check, &judgements, &interruptions, &stop_entries),

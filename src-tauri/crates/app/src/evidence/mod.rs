@@ -10,7 +10,8 @@ pub use add::EvidenceAdd;
 pub use custody::{Custody, CustodyLine, EvidenceCustody};
 pub(crate) use look::prove;
 pub use look::{EvidenceLook, EvidenceVerify, LookAs, Looked, Verified};
-pub use package::{EvidencePackage, PackageSealed};
+pub(crate) use package::packages_of;
+pub use package::{EvidencePackage, PackageMade, PackageSealed};
 
 use crate::refusal::{Refusal, Result};
 use crate::room::Room;

@@ -11,7 +11,7 @@ use crate::view::View;
 use crate::work::WorkStep;
 use guardbook_domain::check::Step;
 use guardbook_domain::evidence::EvidenceItem;
-use guardbook_domain::{CheckId, Compartment, Kind, Permission, Problem, time};
+use guardbook_domain::{CheckId, Compartment, Kind, Moment, Permission, Problem, time};
 use guardbook_evidence::{EvidenceError, package};
 use guardbook_forms::parts::Block;
 use guardbook_forms::receipt;
@@ -36,6 +36,37 @@ pub struct PackageSealed {
     pub passphrase: String,
     pub sha256: String,
     pub items: u64,
+}
+
+/// A package that was made of a check's evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PackageMade {
+    pub at: Moment,
+    pub by: String,
+    /// SHA-256 of the package, lower-case hexadecimal.
+    pub sha256: String,
+    /// How many originals are in it.
+    pub items: u32,
+}
+
+/// What the audit log says of an item that left in a package.
+const LEFT: &str = "handed on in the package ";
+
+/// The packages that were made of these items, the oldest first.
+pub(crate) fn packages_of(view: &View<'_>, items: &[EvidenceItem]) -> Result<Vec<PackageMade>> {
+    let casework = view.casework()?;
+    let mut made: Vec<PackageMade> = Vec::new();
+    for item in items {
+        for entry in casework.entries(item.id.uuid())?.into_iter().filter(|entry| entry.action == EvidencePackage::NAME) {
+            let Some(sha256) = entry.detail.as_deref().and_then(|detail| detail.strip_prefix(LEFT)) else { continue };
+            match made.iter_mut().find(|package| package.sha256 == sha256) {
+                Some(package) => package.items += 1,
+                None => made.push(PackageMade { at: entry.at, by: view.name_of(entry.actor)?, sha256: sha256.to_owned(), items: 1 }),
+            }
+        }
+    }
+    made.sort_by_key(|package| package.at);
+    Ok(made)
 }
 
 impl Operation for EvidencePackage {
@@ -112,7 +143,7 @@ impl Errand for EvidencePackage {
         })?;
         let entered = room.change(Compartment::Casework, Self::NAME, None, |desk| {
             for item in &items {
-                desk.note(Some(Kind::Evidence), Some(item.id.uuid()), &format!("handed on in the package {sha256}"))?;
+                desk.note(Some(Kind::Evidence), Some(item.id.uuid()), &format!("{LEFT}{sha256}"))?;
             }
             Ok(())
         });

@@ -3,4 +3,8 @@
 /**
  * The fingerprint that is also printed on every form.
  */
-export type CertificateExported = { fingerprint: string, };
+export type CertificateShown = { 
+/**
+ * SHA-256, lower-case hexadecimal.
+ */
+fingerprint: string, };
