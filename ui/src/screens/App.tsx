@@ -89,6 +89,14 @@ export function App() {
 
   useEffect(() => void begin(), [begin]);
 
+  const usable = place.at !== "starting";
+  useEffect(() => {
+    if (usable) {
+      // When the first screen was there, for the benchmark of the window.
+      requestAnimationFrame(() => setTimeout(() => performance.mark("shown")));
+    }
+  }, [usable]);
+
   const lock = useCallback(async () => {
     if (place.at !== "inside" && place.at !== "create") {
       return;

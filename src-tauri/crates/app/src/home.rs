@@ -90,8 +90,8 @@ impl Query for HomeList {
 impl HomeItem {
     /// The same, with the reference, the matter and the severity of the incident it belongs to.
     pub(crate) fn of_incident(self, line: &IncidentLine) -> Self {
-        let matter = line.misuse_label.as_deref().unwrap_or(&line.summary);
-        let about = if line.people.is_empty() { matter.to_owned() } else { format!("{}: {matter}", line.people.join(", ")) };
+        let matter = line.misuse_label.clone().unwrap_or_else(|| beginning(&line.summary));
+        let about = if line.people.is_empty() { matter } else { format!("{}: {matter}", line.people.join(", ")) };
         Self {
             about: Some(about),
             severity: Some(line.severity),
@@ -99,6 +99,14 @@ impl HomeItem {
             ..self
         }
     }
+}
+
+/// The first words of a text, as many as go into 90 characters.
+fn beginning(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = line.char_indices().nth(90) else { return line };
+    let whole = line[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", line[..whole].trim_end_matches([',', '.', ';', ':']))
 }
 
 pub(crate) fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &str) -> HomeItem {
@@ -177,4 +185,17 @@ fn setting_up(view: &View<'_>, items: &mut Vec<HomeItem>) -> Result<()> {
         });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_long_text_begins_with_whole_words() {
+        assert_eq!(beginning("Short."), "Short.");
+        let long = beginning(&"Somebody wrote something unkind. ".repeat(9));
+        assert_eq!(long, "Somebody wrote something unkind. Somebody wrote something unkind. Somebody wrote something…");
+        assert_eq!(beginning(&"ü".repeat(200)).chars().count(), 91, "a word without an end is cut");
+    }
 }

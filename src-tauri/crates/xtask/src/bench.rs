@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: the benchmarks of every package that has some, one after the other, their tables as they print
-//! them. Judges nothing: figures of a shared machine are for reading.
+//! them; before that the window, built as they drive it. Judges nothing: figures of a shared machine are for reading.
 
-use crate::ensure::{debian, tools};
+use crate::ensure::{debian, tools, window};
 use crate::places::Places;
 use crate::process::{Failure, Job, Outcome};
 use std::path::Path;
@@ -11,13 +11,20 @@ pub fn bench(places: &Places) -> Outcome {
     if packages.is_empty() {
         return Err(Failure::new("no package has a folder 'benches'."));
     }
-    debian::ensure(&[debian::BUILD, debian::BENCH])?;
+    debian::ensure(&[debian::BUILD, debian::TEST, debian::BENCH])?;
+    window::packages(places)?;
+    window::bundle(places)?;
+    Job::cargo("Building the window", &places.root, "build --profile bench --package guardbook --package guardbook-cli")
+        .minutes(60)
+        .run()?;
     let python = tools::python_for_benchmarks(places)?;
     for package in packages {
         println!("\n== {package}");
         Job::cargo("The benchmarks", &places.root, "bench --bench * --package")
             .arg(&package)
             .env("GUARDBOOK_BENCH_PYTHON", &python)
+            .env("GUARDBOOK_WINDOW", places.program("release", "guardbook"))
+            .env("GUARDBOOK_CLI", places.program("release", "guardbook-cli"))
             .minutes(60)
             .run()?;
     }

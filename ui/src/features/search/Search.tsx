@@ -10,8 +10,6 @@ import { counted, foundKinds, manyOf, search as words } from "../../text/search"
 import { passage } from "./passage";
 import styles from "./search.module.css";
 
-/** The core is asked once somebody pauses for as long as between two letters. */
-const PAUSE_MS = 60;
 /** How many more of one kind are shown at a time, and at most. */
 const AT_ONCE = 50;
 const MOST = 200;
@@ -125,27 +123,24 @@ function useFound({ text, only }: Sought): { found: Glance | undefined; trouble:
       return undefined;
     }
     let current = true;
-    const timer = setTimeout(() => {
-      ask(text, kind, rows).then(
-        (answer) => {
-          if (current) {
-            setFound(answer);
-            setTrouble(undefined);
-          }
-        },
-        (thrown: unknown) => {
-          if (!(thrown instanceof Refusal)) {
-            throw thrown;
-          }
-          if (current) {
-            setTrouble(thrown);
-          }
-        },
-      );
-    }, PAUSE_MS);
+    ask(text, kind, rows).then(
+      (answer) => {
+        if (current) {
+          setFound(answer);
+          setTrouble(undefined);
+        }
+      },
+      (thrown: unknown) => {
+        if (!(thrown instanceof Refusal)) {
+          throw thrown;
+        }
+        if (current) {
+          setTrouble(thrown);
+        }
+      },
+    );
     return () => {
       current = false;
-      clearTimeout(timer);
     };
   }, [text, kind, rows]);
   return { found, trouble };

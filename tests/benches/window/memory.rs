@@ -1,0 +1,77 @@
+//! The memory of all of the window's processes, after going once through its screens and after going twenty times.
+
+use crate::page::{home, measured, open_record, search, turn_page};
+use crate::stores::Filled;
+use crate::turns::{Aim, Outcome, Table, Turns};
+use crate::{on_stage, unlocked};
+use guardbook_tests::webdriver::{Stage, Window};
+use std::collections::HashMap;
+use std::thread::sleep;
+use std::time::Duration;
+
+const JOURNEYS: usize = 20;
+/// Until what is not needed any more is given back.
+const REST: Duration = Duration::from_secs(5);
+
+pub fn run(table: &mut Table, filled: &Filled) -> Outcome {
+    let stage = on_stage(filled)?;
+    let window = unlocked(&stage)?;
+    through(&window, 0)?;
+    sleep(REST);
+    let once = memory(&stage)?;
+    for journey in 1..JOURNEYS {
+        through(&window, journey)?;
+    }
+    sleep(REST);
+    let twenty = memory(&stage)?;
+    println!("   memory after one journey {:.0} MB, after {JOURNEYS} {:.0} MB", once / 1e6, twenty / 1e6);
+    // As a ratio alone: the table's times are seconds.
+    let turns = Turns { ours: vec![twenty / once], plain: vec![1.0] };
+    table.add("memory after twenty journeys, as a share", "after one", &turns, Aim::AtMost(1.1));
+    Ok(())
+}
+
+/// Every screen that the menu has, the list, a record, a search.
+fn through(window: &Window, journey: usize) -> Outcome {
+    for (place, heading) in [
+        ("Device checks", "Device checks"),
+        ("People", "People"),
+        ("Devices", "Devices"),
+        ("Verify a form", "Verify a form"),
+        ("Settings", "Settings"),
+    ] {
+        let go =
+            format!("[...document.querySelectorAll('nav button, nav a')].find((b) => b.innerText.trim().startsWith('{place}')).click()");
+        measured(window, &go, &format!("return document.querySelector('main h1')?.innerText === '{heading}'"))?;
+    }
+    turn_page(window, 0)?;
+    open_record(window, journey)?;
+    search(window, ["teacher", "screen", "message"][journey % 3])?;
+    let go = "[...document.querySelectorAll('nav button, nav a')].find((b) => b.innerText.trim().startsWith('Home')).click()";
+    measured(window, go, &home())?;
+    Ok(())
+}
+
+/// Bytes of proportional memory of the window's process and all that it started.
+fn memory(stage: &Stage) -> Outcome<f64> {
+    let mut parents = HashMap::new();
+    for entry in std::fs::read_dir("/proc")?.flatten() {
+        let Ok(process) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
+        let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { continue };
+        let parent = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse::<u32>().ok());
+        parents.insert(process, parent.unwrap_or_default());
+    }
+    let mut family = stage.processes();
+    let mut next = 0;
+    while let Some(of) = family.get(next).copied() {
+        family.extend(parents.iter().filter(|(_, parent)| **parent == of).map(|(process, _)| *process));
+        next += 1;
+    }
+    let mut bytes = 0.0;
+    for process in family {
+        let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup"))?;
+        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).ok_or("no share of memory")?;
+        bytes += line.trim().trim_end_matches(" kB").trim().parse::<f64>()? * 1024.0;
+    }
+    Ok(bytes)
+}

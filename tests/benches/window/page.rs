@@ -1,0 +1,119 @@
+//! Deeds in the page, and how long each takes from the deed to the frame that shows what it is for.
+
+use crate::fill::Invented;
+use crate::turns::Outcome;
+use guardbook_tests::webdriver::{Stage, Window};
+use serde_json::json;
+
+const CONTROL: &str = "\u{E009}";
+const ESCAPE: &str = "\u{E00C}";
+
+/// Seconds from a deed to the frame after which this holds; both are JavaScript.
+pub fn measured(window: &Window, deed: &str, until: &str) -> Outcome<f64> {
+    let source = format!(
+        "const done = arguments[arguments.length - 1];
+         const shown = () => {{ {until} }};
+         const began = performance.now();
+         const look = () => requestAnimationFrame(() =>
+           shown() ? setTimeout(() => done(performance.now() - began)) : performance.now() - began > 30000 ? done(null) : look());
+         {deed};
+         look();"
+    );
+    let took = window.script_later(&source)?;
+    let millis = took.as_f64().ok_or_else(|| format!("{deed} never shows {until}. On screen:\n{}", window.page_text()))?;
+    Ok(millis / 1000.0)
+}
+
+/// Seconds from the start of the process to the frame that shows its first screen, as the page notes it.
+pub fn first_paint(stage: &Stage, window: &Window) -> Outcome<f64> {
+    let mark = "return performance.timeOrigin + performance.getEntriesByName('shown')[0].startTime";
+    let painted = window.script(mark, &[])?.as_f64().ok_or("the page does not say when it was shown")?;
+    let process = *stage.processes().first().ok_or("the window's process is not there")?;
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let after_name = stat.rsplit_once(')').ok_or("no name")?.1;
+    // Field 22: hundredths of a second since the machine started.
+    let started: f64 = after_name.split_whitespace().nth(19).ok_or("no start")?.parse()?;
+    let up: f64 = std::fs::read_to_string("/proc/uptime")?.split(' ').next().ok_or("no time")?.parse()?;
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_secs_f64();
+    Ok(painted / 1000.0 - (now - up + started / 100.0))
+}
+
+/// Home, with what is not done or that nothing is.
+pub fn home() -> String {
+    "return document.querySelector('main h1')?.innerText === 'Home' && \
+        /not done|Nothing is waiting/.test(document.querySelector('main').innerText)"
+        .into()
+}
+
+pub fn press(words: &str) -> String {
+    format!("[...document.querySelectorAll('button')].find((b) => b.innerText.trim().startsWith({}) && !b.disabled).click()", json!(words))
+}
+
+fn go(place: &str) -> String {
+    format!("[...document.querySelectorAll('nav button, nav a')].find((b) => b.innerText.trim().startsWith({})).click()", json!(place))
+}
+
+const LISTED: &str = "return document.querySelector('main h1')?.innerText === 'Incidents' && \
+    document.querySelectorAll('main tbody tr').length >= 20";
+
+fn list(window: &Window) -> Outcome {
+    if window.script(LISTED, &[])? != json!(true) {
+        measured(window, &go("Incidents"), LISTED)?;
+    }
+    Ok(())
+}
+
+/// The next page of the list of incidents.
+pub fn turn_page(window: &Window, round: usize) -> Outcome<f64> {
+    // From the first page on, each page once.
+    if round == 0 {
+        measured(window, &go("Home"), &home())?;
+    }
+    list(window)?;
+    let first = window.script("return document.querySelector('main tbody tr button').innerText", &[])?;
+    let turned =
+        format!("const first = document.querySelector('main tbody tr button')?.innerText; return first !== undefined && first !== {first}");
+    measured(window, &press("Next page"), &turned)
+}
+
+/// A record out of the list, and back to the list.
+pub fn open_record(window: &Window, round: usize) -> Outcome<f64> {
+    list(window)?;
+    let row = format!("document.querySelectorAll('main tbody tr button')[{}]", round % 10);
+    let reference = window.script(&format!("return {row}.innerText"), &[])?;
+    let shown = format!(
+        "return document.querySelector('main h1')?.innerText.includes({reference}) && \
+            document.querySelector('main').innerText.includes('Before it can be closed') || \
+            document.querySelector('main h1')?.innerText.includes({reference}) && document.querySelector('main').innerText.includes('Closed')"
+    );
+    let took = measured(window, &format!("{row}.click()"), &shown)?;
+    Ok(took)
+}
+
+/// Some name, another one each round.
+pub fn names(invented: &Invented, size: u64, round: usize) -> String {
+    invented.name(1 + round as u64 * 7919 % size)
+}
+
+/// From the last letter to what is found, in a search that is open.
+pub fn search(window: &Window, words: &str) -> Outcome<f64> {
+    if !window.has("//dialog[@open]//input") {
+        window.keys(&[CONTROL, "k"])?;
+        window.focused("dialog input")?;
+    }
+    let typed = |text: &str| {
+        format!(
+            "const field = document.querySelector('dialog[open] input'); \
+             Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, {}); \
+             field.dispatchEvent(new Event('input', {{ bubbles: true }}))",
+            json!(text)
+        )
+    };
+    let all: Vec<char> = words.chars().collect();
+    let but_last: String = all[..all.len() - 1].iter().collect();
+    measured(window, &typed(&format!("zzz {but_last}")), "return document.querySelector('dialog[open] [role=option]') === null")?;
+    let found = "return document.querySelector('dialog[open] [role=option] mark') !== null";
+    let took = measured(window, &typed(words), found)?;
+    window.keys(&[ESCAPE])?;
+    Ok(took)
+}
