@@ -52,7 +52,7 @@ fn all(table: &mut Table) -> Outcome {
         let turns = Turns { ours: large.clone(), plain: small.clone() };
         table.add(&format!("{what}, 100000 incidents"), "1000 incidents", &turns, Aim::AtMost(1.3));
     }
-    memory::run(table, &filled[0])
+    memory::run(&filled[0])
 }
 
 /// Beside an aim instead of another way of doing the same.
@@ -96,7 +96,7 @@ fn work(table: &mut Table, invented: &Invented, filled: &Filled) -> Outcome<Time
     let stage = on_stage(filled)?;
     let window = unlocked(&stage)?;
     let mut times: Times =
-        ["list, the next page", "open a record", "search, a name", "search, a word of many"].map(|what| (what, Vec::new())).into();
+        ["list, another page", "open a record", "search, a name", "search, a word of many"].map(|what| (what, Vec::new())).into();
     for round in 0..=ROUNDS {
         let measures = [
             turn_page(&window, round)?,

@@ -14,6 +14,8 @@ const client = new QueryClient({
       retry: false,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
+      // What is no longer shown is soon forgotten: it is somebody's case.
+      gcTime: 10_000,
     },
   },
 });

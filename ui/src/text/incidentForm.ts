@@ -67,6 +67,7 @@ export const form = {
       "Learners, parents or people from outside. Choosing an adult who works for or governs the school empties this form: Guardbook then shows where to take the concern.",
     witness: "Who saw or heard it",
     reporter: "Who reported it",
+    reporterHint: "Anybody, staff too: a learner, a parent, the class teacher.",
     reportedBy: "Or who reported it, in words",
     reportedByHint: "If whoever reported it is not listed. “Anonymous” is an answer.",
     find: "Type a name",
@@ -94,7 +95,8 @@ export const form = {
     heading: "When the school was told",
     day: "Day",
     time: "Time",
-    written: (who: string) => `It is written down now, by ${who}.`,
+    written: (who: string) =>
+      `It is written down now, by ${who}. Day and time were filled in as now: change them if the school was told earlier.`,
     writtenBefore: (when: string, who: string) => `It was written down on ${when}, by ${who}.`,
     late: "Why it is written down late",
     lateHint: "The school was told more than 24 hours ago. The reason stays with the record.",

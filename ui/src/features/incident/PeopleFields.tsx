@@ -25,7 +25,7 @@ const roles: readonly { role: Involvement; name: string; label: string; hint?: s
   { role: "affected", name: "people", label: words.affected },
   { role: "alleged", name: "alleged", label: words.alleged, hint: words.allegedHint },
   { role: "witness", name: "witness", label: words.witness },
-  { role: "reporter", name: "reporter", label: words.reporter },
+  { role: "reporter", name: "reporter", label: words.reporter, hint: words.reporterHint },
 ];
 
 export const peopleFields = (draft: FormDraft): string[] => [
