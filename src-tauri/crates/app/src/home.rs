@@ -195,7 +195,7 @@ mod tests {
     fn a_long_text_begins_with_whole_words() {
         assert_eq!(beginning("Short."), "Short.");
         let long = beginning(&"Somebody wrote something unkind. ".repeat(9));
-        assert_eq!(long, "Somebody wrote something unkind. Somebody wrote something unkind. Somebody wrote something…");
+        assert_eq!(long, "Somebody wrote something unkind. Somebody wrote something unkind. Somebody wrote…");
         assert_eq!(beginning(&"ü".repeat(200)).chars().count(), 91, "a word without an end is cut");
     }
 }
