@@ -70,6 +70,8 @@ fn begin(table: &mut Table, filled: &Filled) -> Outcome {
         let paint = page::first_paint(&stage, &window)?;
         window.fill("passphrase", LEAD_PASSPHRASE)?;
         let whole = measured(&window, &page::press("Unlock"), &home())?;
+        drop(window);
+        stage.end_processes();
         let derived = derivation(filled)?;
         // The first start finds nothing in the system's memory.
         if round > 0 {

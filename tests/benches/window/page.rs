@@ -76,6 +76,7 @@ pub fn turn_page(window: &Window, round: usize) -> Outcome<f64> {
     list(window)?;
     if round == 0 {
         // Of all incidents, open or not, so that there are pages enough: from the first on, each once.
+        window.script("document.querySelector('select[name=state]').focus()", &[])?;
         window.choose("state", "Any state")?;
         window.sees("incidents")?;
     }
