@@ -1,6 +1,6 @@
 //! The memory of all of the window's processes, after going once through its screens and after going twenty times.
 
-use crate::page::{home, measured, open_record, search, turn_page};
+use crate::page::{go, home, measured, open_record, search, turn_page};
 use crate::stores::Filled;
 use crate::turns::Outcome;
 use crate::{on_stage, unlocked};
@@ -42,15 +42,12 @@ fn through(window: &Window, journey: usize) -> Outcome {
         ("Verify a form", "Verify a form"),
         ("Settings", "Settings"),
     ] {
-        let go =
-            format!("[...document.querySelectorAll('nav button, nav a')].find((b) => b.innerText.trim().startsWith('{place}')).click()");
-        measured(window, &go, &format!("return document.querySelector('main h1')?.innerText === '{heading}'"))?;
+        measured(window, &go(place), &format!("return document.querySelector('main h1')?.innerText === '{heading}'"))?;
     }
     turn_page(window, 0)?;
     open_record(window, journey)?;
     search(window, ["teacher", "screen", "message"][journey % 3])?;
-    let go = "[...document.querySelectorAll('nav button, nav a')].find((b) => b.innerText.trim().startsWith('Home')).click()";
-    measured(window, go, &home())?;
+    measured(window, &go("Home"), &home())?;
     Ok(())
 }
 

@@ -54,7 +54,8 @@ pub fn press(words: &str) -> String {
     format!("[...document.querySelectorAll('button')].find((b) => b.innerText.trim().startsWith({}) && !b.disabled).click()", json!(words))
 }
 
-fn go(place: &str) -> String {
+/// Along the menu.
+pub fn go(place: &str) -> String {
     format!("[...document.querySelectorAll('nav button, nav a')].find((b) => b.innerText.trim().startsWith({})).click()", json!(place))
 }
 

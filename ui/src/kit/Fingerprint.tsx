@@ -1,5 +1,6 @@
 // A fingerprint as it is read out or compared: in fours, a line at a time.
 
+import { inFours } from "../text/common";
 import styles from "./fingerprint.module.css";
 
 interface FingerprintProps {
@@ -13,7 +14,7 @@ interface FingerprintProps {
 const FOURS_A_LINE = 4;
 
 export function Fingerprint({ label, hint, value }: FingerprintProps) {
-  const fours = value.match(/.{1,4}/g) ?? [];
+  const fours = inFours(value);
   const lines = Array.from({ length: Math.ceil(fours.length / FOURS_A_LINE) }, (_, line) =>
     fours.slice(line * FOURS_A_LINE, (line + 1) * FOURS_A_LINE).join(" "),
   );

@@ -104,8 +104,10 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
   const [lit, setLit] = useState<string>();
   const touring = toured === undefined ? first === true || tours > 0 : tours > toured;
   const holds = (permission: Permission) => session.permissions.includes(permission);
-  const stopped = useStoppedChecks(holds("read_casework"));
-  const references = useCheckReferences(holds("read_casework"));
+  // Only Home offers what was being typed.
+  const offers = route.at === "home" && holds("read_casework");
+  const stopped = useStoppedChecks(offers);
+  const references = useCheckReferences(offers);
   useControlKey("n", () => holds("write_casework") && go({ at: "incident_form" }));
   useControlKey("k", () => setSearching(true));
   useEffect(() => {

@@ -1,5 +1,7 @@
 // How a check ends: judgements, conclusion, the form, signatures, addenda.
 
+import { inFours } from "./common";
+
 export const conclude = {
   missingTitle: "Before it can be concluded",
   judgements: "1. Each judges for themselves",
@@ -86,7 +88,7 @@ export const sign = {
   electronic: (when: string) => `Signed electronically ${when}`,
   byHand: (when: string) => `Signs on paper, noted ${when}`,
   /** As much of it as the drawn signature shows. */
-  own: (fingerprint: string) => `Own certificate ${(fingerprint.slice(0, 16).match(/.{1,4}/g) ?? []).join(" ")}, as in the drawn signature`,
+  own: (fingerprint: string) => `Own certificate ${inFours(fingerprint.slice(0, 16)).join(" ")}, as in the drawn signature`,
   scanMissing: "The scan of the signed form is missing",
   scanMissingNext: "Print the form, sign it in ink, scan it, and attach the scan.",
   attach: "Attach the scan…",

@@ -41,7 +41,7 @@ export const start = {
   authorisedHint: "Name and position. Nobody whom the concern is about.",
   reason: "Reason for the investigation",
   harmReason: "Why no serious harm is feared",
-  harmHint: "The severity of this incident is high. If a child may come to serious harm, go back to the first question and say so.",
+  harmHint: "This incident is judged grave. If a child may come to serious harm, go back to the first question and say so.",
   inUse: (check: string) => `Check ${check} is still conducted on this device. Use another one, or conclude that check first.`,
   inUseStopped: (check: string) =>
     `Check ${check} on this device was stopped. The device is isolated for the police: leave it as it is and choose another.`,

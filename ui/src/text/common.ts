@@ -45,6 +45,9 @@ export const common = {
   percent: (text: string, share: number) => `${text} ${share} %`,
 };
 
+/** Digits as they are read out: in groups of four. */
+export const inFours = (digits: string): string[] => digits.match(/.{1,4}/g) ?? [];
+
 /** The one number by which others know that the certificate is the school’s. */
 export const fingerprint = {
   label: "Fingerprint to read out",

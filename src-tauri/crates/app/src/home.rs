@@ -6,10 +6,14 @@ use crate::school::SettingsShow;
 use crate::view::View;
 use guardbook_domain::policy::Severity;
 use guardbook_domain::{Compartment, Day, Permission, time};
-use guardbook_store::IncidentLine;
+use guardbook_store::{IncidentLine, Page};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use ts_rs::TS;
+
+/// The most of one sort that the home screen lists.
+pub(crate) const MOST: Page = Page { from: 0, rows: 200 };
 
 /// What is not done.
 #[derive(Debug, Deserialize, TS)]
@@ -129,8 +133,8 @@ pub(crate) fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &st
 
 /// Files of the store that are older than the others know them.
 fn put_back(view: &View<'_>) -> Result<Vec<HomeItem>> {
-    let mut parts: Vec<Compartment> = view.behind()?.into_iter().map(|behind| behind.compartment).collect();
-    parts.dedup();
+    // Each once, however many others know it better.
+    let parts: BTreeSet<Compartment> = view.behind()?.into_iter().map(|behind| behind.compartment).collect();
     let next = "What was recorded since, a stop for example, may be missing from it. Record nothing, leave the files as they are, and ask \
         who restored or copied them.";
     Ok(parts

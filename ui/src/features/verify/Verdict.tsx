@@ -4,6 +4,7 @@ import type { Ref } from "react";
 
 import type { FormVerified, SignatureSeen } from "../../ipc";
 import { Facts, Icon, Mark, Part, Text } from "../../kit";
+import { inFours } from "../../text/common";
 import { verify as words } from "../../text/verify";
 import styles from "./verdict.module.css";
 
@@ -71,7 +72,7 @@ function Signature({ signature, number, of }: { signature: SignatureSeen; number
     { label: words.signed, value: signature.signed },
     { label: words.reason, value: signature.reason },
     { label: words.issuer, value: signature.issuer || words.issuerNone },
-    { label: words.fingerprint, value: inFours(signature.certificate_fingerprint) },
+    { label: words.fingerprint, value: inFours(signature.certificate_fingerprint).join(" ") },
   ];
   const covers = !signature.covers ? words.coversNot : number === of ? words.coversWhole : words.coversUpTo;
   return (
@@ -95,8 +96,4 @@ function evidence({ evidence_items: items, evidence_matches: matches }: FormVeri
     return words.evidenceUnknown(items ?? 0);
   }
   return matches ? words.evidenceMatches(items ?? 0) : words.evidenceDiffers(items ?? 0);
-}
-
-function inFours(digits: string): string {
-  return (digits.match(/.{1,4}/g) ?? []).join(" ");
 }

@@ -1,16 +1,13 @@
 //! What the home screen says of checks and forms that are not done. Reading clears nothing.
 
-use crate::home::{self, HomeItem, HomeKind};
+use crate::home::{self, HomeItem, HomeKind, MOST};
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::check::{Check, CheckState};
 use guardbook_domain::form::{Form, FormOf};
 use guardbook_domain::stop::{StopEntry, what_is_missing_after_stop};
 use guardbook_domain::time;
-use guardbook_store::{CheckQuery, Page, Reading};
-
-/// The most of one sort that the home screen lists.
-const MOST: Page = Page { from: 0, rows: 200 };
+use guardbook_store::{CheckQuery, Reading};
 
 /// Checks that are stopped, open, paused or concluded and unsigned, and forms that somebody has still to sign, each with
 /// its one next step.

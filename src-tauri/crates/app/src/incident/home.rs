@@ -2,15 +2,12 @@
 //! week, one that was taken on is not closed. Reading clears nothing.
 
 use super::progress::missing_to_close;
-use crate::home::{HomeItem, HomeKind, item};
+use crate::home::{HomeItem, HomeKind, MOST, item};
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::incident::{Incident, IncidentState};
 use guardbook_domain::time;
-use guardbook_store::{IncidentLine, IncidentQuery, IncidentSort, Page, Reading};
-
-/// The most of one sort that the home screen lists.
-const MOST: Page = Page { from: 0, rows: 200 };
+use guardbook_store::{IncidentLine, IncidentQuery, IncidentSort, Reading};
 
 /// Everything of incidents that is not done, each with its one next step.
 pub fn not_done(view: &View<'_>) -> Result<Vec<HomeItem>> {
