@@ -64,7 +64,7 @@ fn whole(hand: Hand) -> Outcome<()> {
     worker.press("Leave the tour")?;
     journey::school::device(&worker)?;
 
-    counted.push(("Log a concern", journey::case::record(&worker)?));
+    counted.push(("Record a concern", journey::case::record(&worker)?));
     counted.push(("Triage", journey::case::triage(&worker)?));
     counted.push(("Record a call with social care", journey::case::call(&worker)?));
     counted.push(("Decision with reason", journey::case::decide(&worker)?));

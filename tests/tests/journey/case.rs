@@ -27,7 +27,7 @@ fn headed(worker: &Worker<'_>, words: &str) -> Outcome<()> {
 pub fn record(worker: &Worker<'_>) -> Outcome<u32> {
     home(worker)?;
     worker.shortcut(&[CONTROL, "n"])?;
-    headed(worker, "Record an incident")?;
+    headed(worker, "Record a concern")?;
     worker.fill("summary", &format!("A child was left out of a group chat. {}", canary("summary")))?;
     worker.tick("On a known day")?;
     worker.fill("happened.day", &today())?;
@@ -55,9 +55,9 @@ pub fn record(worker: &Worker<'_>) -> Outcome<u32> {
     worker.tick("Medium")?;
     worker.choose("misuse", "Sending an offensive")?;
     worker.window.sees("Refer to class teacher")?;
-    worker.press("Record the incident")?;
+    worker.press("Record the concern")?;
     headed(worker, "left out of a group chat")?;
-    worker.window.sees("The incident is recorded as GB-")?;
+    worker.window.sees("The concern is recorded as incident GB-")?;
     Ok(before + worker.steps())
 }
 

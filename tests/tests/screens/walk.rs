@@ -106,7 +106,7 @@ impl<'w> Walk<'w> {
         self.nav("Incidents")?;
         worker.shortcut(&[CONTROL, "n"])?;
         self.at("incident_form", "The child’s own words")?;
-        worker.press("Record the incident")?;
+        worker.press("Record the concern")?;
         self.look("incident form refused", "another look")
     }
 

@@ -7,6 +7,8 @@ import { dailyPages, startPages } from "./helpStart";
 export interface HelpPage {
   id: string;
   title: string;
+  /** Other words by which it is found. */
+  words?: string;
   lead?: string;
   /** What to do, in the order in which the screens ask for it. */
   steps?: readonly string[];

@@ -11,7 +11,8 @@ const q = (words: string) => `“${words}”`;
 export const casePages: readonly HelpPage[] = [
   {
     id: "log",
-    title: "Log a concern",
+    title: form.title,
+    words: "Log a concern, report, write down",
     lead: "Write it down as soon as you are told. You can leave it for later at any time: what you type is kept as you type it.",
     steps: [
       `Press Ctrl+N, or ${q(home.record)} on ${home.title}.`,
@@ -21,7 +22,7 @@ export const casePages: readonly HelpPage[] = [
       `${q(form.words.heading)}: ${q(form.words.child)} exactly as they were said, apart from ${q(form.words.observation)} and ${q(form.words.opinion)}.`,
       `${q(form.people.heading)}: type a name and choose; date of birth and class tell namesakes apart. Somebody who is not listed can be added here.`,
       `${q(form.kind.heading)}: the area of risk, the kind of misuse and how serious it is. The policy’s actions are ticked; if you change a tick, say why.`,
-      `Press ${q(form.record)}.`,
+      `Press ${q(form.record)}: it is an incident now, with a reference.`,
     ],
     see: ["triage", "check_start"],
   },

@@ -1,6 +1,8 @@
+import { form } from "./incidentForm";
+
 export const home = {
   title: "Home",
-  record: "Record a concern",
+  record: form.title,
   lead: (count: number) => (count === 1 ? "One thing is not done." : `${count} things are not done, the most urgent first.`),
   overdueCount: (count: number) => (count === 1 ? "One is overdue." : `${count} are overdue.`),
   loading: "Looking for what is not done…",

@@ -1,17 +1,18 @@
 // Writing an incident down, and amending it.
 
 export const form = {
-  title: "Record an incident",
+  title: "Record a concern",
+  lead: "Once recorded it is an incident, with a reference by which it is found again.",
   amendTitle: (reference: string) => `Amend ${reference}`,
   loading: "Opening the form…",
-  draft: "Recording an incident",
+  draft: "Recording a concern",
   resumed: (when: string) => `This is what you had typed, kept ${when}.`,
   kept: (time: string) => `Kept at ${time}`,
   willKeep: "What you type is kept as you type it.",
   keys: "Ctrl+S",
-  record: "Record the incident",
+  record: "Record the concern",
   amend: "Save the amendment",
-  recorded: (reference: string) => `The incident is recorded as ${reference}.`,
+  recorded: (reference: string) => `The concern is recorded as incident ${reference}.`,
   amended: (reference: string) => `The amendment of ${reference} is saved.`,
   later: "Leave it for later",
   away: "Throw it away",

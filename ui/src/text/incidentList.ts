@@ -2,12 +2,13 @@
 
 import type { FourC, IncidentState, Place, Severity } from "../ipc";
 import { dayInWords } from "./dates";
+import { form } from "./incidentForm";
 import { inSentence, places, severities } from "./incidentWords";
 
 export const list = {
   title: "Incidents",
   caption: "Incidents",
-  add: "Record an incident",
+  add: form.title,
   addKeys: "Ctrl+N",
   loading: "Reading the incidents…",
   counted: (total: number) => (total === 1 ? "1 incident" : `${total.toLocaleString("en-GB")} incidents`),

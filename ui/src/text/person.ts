@@ -33,7 +33,7 @@ export const person = {
   notGiven: "Not given",
 
   emptyTitle: "Nobody is listed yet",
-  emptyText: "Add the learners and staff whom a record is to name. You can also add somebody while you record an incident.",
+  emptyText: "Add the learners and staff whom a record is to name. You can also add somebody while you record a concern.",
   noneTitle: "Nobody fits",
   noneText: "Type fewer letters, or look among everybody.",
   all: "Show everybody",

@@ -1,4 +1,5 @@
 import { procedure } from "./checkProcedure";
+import { form } from "./incidentForm";
 import { search } from "./search";
 
 export const shell = {
@@ -23,7 +24,7 @@ export const shell = {
 
 export const shortcuts: readonly { keys: string; does: string }[] = [
   { keys: search.keys, does: "Search" },
-  { keys: "Ctrl+N", does: "Record an incident" },
+  { keys: "Ctrl+N", does: form.title },
   { keys: "Ctrl+S", does: "Save the form you are filling in" },
   { keys: shell.lockKeys, does: "Lock at once" },
   { keys: "F1", does: "Help for the page you are on" },

@@ -2,12 +2,13 @@
 
 import type { HelpPage } from "../../text/help";
 
-/** Pages that hold every word typed, those with all of them in the title first. */
+/** Pages that hold every word typed, those with all of them in the title, or in what it is called elsewhere, first. */
 export function findPages(pages: readonly HelpPage[], typed: string): readonly HelpPage[] {
   const words = wordsOf(typed);
   const holds = (text: string) => words.every((word) => plain(text).includes(word));
   const found = pages.filter((page) => holds(textOf(page)));
-  return [...found.filter(({ title }) => holds(title)), ...found.filter(({ title }) => !holds(title))];
+  const named = ({ title, words: other = "" }: HelpPage) => holds(`${title}\n${other}`);
+  return [...found.filter(named), ...found.filter((page) => !named(page))];
 }
 
 /** The text with signs around what was typed. */
@@ -28,8 +29,8 @@ export function marked(text: string, typed: string): string {
   return letters.map((letter, index) => `${hit[index] && !hit[index - 1] ? "⟦" : ""}${letter}${hit[index] && !hit[index + 1] ? "⟧" : ""}`).join("");
 }
 
-function textOf({ title, lead, steps = [], more = [] }: HelpPage): string {
-  return [title, lead, ...steps, ...more].join("\n");
+function textOf({ title, words, lead, steps = [], more = [] }: HelpPage): string {
+  return [title, words, lead, ...steps, ...more].join("\n");
 }
 
 function wordsOf(typed: string): string[] {

@@ -44,6 +44,7 @@ export function NewIncident(props: Ways) {
       {...props}
       screen="incident.new"
       title={words.title}
+      lead={words.lead}
       start={start}
       written={words.told.written(`${props.me.name}, ${props.me.position}`)}
       act={record}
@@ -88,6 +89,7 @@ interface WritingProps extends Ways {
   /** The reference of what is amended, by which Home tells drafts apart. */
   of?: string;
   title: string;
+  lead?: string;
   start: FormDraft;
   written: string;
   amends?: boolean;
@@ -103,7 +105,7 @@ function Writing(props: WritingProps) {
     return <TurnedAway concern={away} onHome={props.onHome} onAnother={() => setAway(undefined)} />;
   }
   return (
-    <Page title={props.title}>
+    <Page title={props.title} {...(props.lead && { lead: props.lead })}>
       {kept.asking ? <Wait text={words.loading} /> : <Typing {...props} draft={kept.draft} onAway={setAway} />}
     </Page>
   );
