@@ -19,18 +19,21 @@ export interface ButtonProps {
   describes?: string;
   describedBy?: string;
   id?: string;
+  /** The form it sends, where it stands outside of it. */
+  form?: string;
 }
 
 const appearance = { primary: "primary", usual: "secondary", quiet: "subtle", grave: "primary" } as const;
 
 export function Button(props: ButtonProps) {
-  const { children, onClick, kind = "usual", type = "button", icon, disabled, keys, pressed, describes, describedBy, id } = props;
+  const { children, onClick, kind = "usual", type = "button", icon, disabled, keys, pressed, describes, describedBy, id, form } = props;
   return (
     <FluentButton
       appearance={appearance[kind]}
       type={type}
       className={mergeClasses(styles.button, kind === "quiet" && styles.quiet, kind === "grave" && styles.grave)}
       {...(id && { id })}
+      {...(form && { form })}
       {...(icon && { icon })}
       {...(onClick && { onClick })}
       {...(keys && { "aria-keyshortcuts": keys.replace("Ctrl", "Control") })}

@@ -1,6 +1,6 @@
 // A form of one column: problems beside their fields and in a summary that takes focus. It judges nothing itself.
 
-import { createContext, useCallback, useContext, useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useId, useLayoutEffect, useRef, useState, type FocusEvent, type FormEvent, type ReactNode } from "react";
 
 import { common } from "../text/common";
 import { Notice, referenceOf } from "./Notice";
@@ -55,18 +55,54 @@ export function useField(name: string, label?: string): { id: string; problem: s
   return { id: `${id}-${name}`, problem, mend: () => mend(name) };
 }
 
-/** A problem away from its field, so that nobody has to guess which it is about. */
-function withLabel({ field, message }: FieldProblem, called: ReadonlyMap<string, Called>): string {
+/** What a field is called away from it, so that nobody has to guess which of two it is. */
+function nameOf(field: string, called: ReadonlyMap<string, Called>): { name: string | undefined; alike: boolean } {
   const { label, about } = called.get(field) ?? {};
-  if (label === undefined) {
+  const alike = label !== undefined && [...called.values()].filter((one) => one.label === label).length > 1;
+  return { name: alike && about !== undefined ? `${about}, ${label.toLocaleLowerCase("en-GB")}` : label, alike };
+}
+
+/** A problem away from its field. */
+function withLabel({ field, message }: FieldProblem, called: ReadonlyMap<string, Called>): string {
+  const { name, alike } = nameOf(field, called);
+  if (name === undefined) {
     return message;
   }
-  const alike = [...called.values()].filter((one) => one.label === label).length > 1;
-  if (alike && about !== undefined) {
-    return common.problemOf(`${about}, ${label.toLocaleLowerCase("en-GB")}`, message);
-  }
-  const named = message.toLocaleLowerCase("en-GB").includes(label.toLocaleLowerCase("en-GB"));
-  return named && !alike ? message : common.problemOf(label, message);
+  const named = message.toLocaleLowerCase("en-GB").includes(name.toLocaleLowerCase("en-GB"));
+  return named && !alike ? message : common.problemOf(name, message);
+}
+
+/** More problems than this are told by the names of their fields alone: what is wrong stands beside each field. */
+const IN_SENTENCES = 2;
+
+interface ProblemsProps {
+  problems: readonly FieldProblem[];
+  called: ReadonlyMap<string, Called>;
+  fields: readonly string[];
+  brief: boolean;
+  onGo: (field: string) => void;
+}
+
+/** The problems in the order of the form, each as a way to its field; those of no field of the form are told last. */
+function Problems({ problems, called, fields, brief, onGo }: ProblemsProps) {
+  const place = ({ field }: FieldProblem) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
+  return (
+    <ul className={brief ? styles.brief : styles.problems}>
+      {[...problems]
+        .sort((one, other) => place(one) - place(other))
+        .map((problem) => (
+          <li key={`${problem.field} ${problem.message}`}>
+            {fields.includes(problem.field) ? (
+              <button type="button" className={styles.toField} onClick={() => onGo(problem.field)}>
+                {(brief && nameOf(problem.field, called).name) || withLabel(problem, called)}
+              </button>
+            ) : (
+              withLabel(problem, called)
+            )}
+          </li>
+        ))}
+    </ul>
+  );
 }
 
 /** The problems still to be seen: one is gone from sight as soon as its field is touched; whether it is gone in truth is judged when sent. */
@@ -96,12 +132,21 @@ export function ProblemOf({ name }: { name: string }) {
   );
 }
 
+/** Engines show the line with the cursor, not the whole field. Nothing moves under a button of the mouse that is still down. */
+function whole({ target }: FocusEvent) {
+  requestAnimationFrame(() => {
+    if (target instanceof Element && !target.matches(":active")) {
+      target.scrollIntoView({ block: "nearest" });
+    }
+  });
+}
+
 interface FormProps {
   children: ReactNode;
   onSubmit: () => void;
   trouble: FormTrouble | undefined;
   label: string;
-  /** The fields this form shows: a problem of any other is told in the summary without a way to it. */
+  /** The fields this form shows, in their order: a problem of any other is told in the summary without a way to it. */
   fields: readonly string[];
 }
 
@@ -131,7 +176,7 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
 
   return (
     <Content value={{ id, problems, mend, call }}>
-      <form className={styles.form} onSubmit={submit} onInput={touched} noValidate aria-label={label}>
+      <form id={id} className={styles.form} onSubmit={submit} onInput={touched} onFocus={whole} noValidate aria-label={label}>
         {trouble && shown && (
           <div ref={summary} tabIndex={-1} className={styles.summary}>
             <Notice
@@ -141,23 +186,13 @@ export function Form({ children, onSubmit, trouble, label, fields }: FormProps) 
               {...referenceOf(trouble)}
             >
               {problems.length > 0 && (
-                <ul className={styles.problems}>
-                  {problems.map((problem) => (
-                    <li key={`${problem.field} ${problem.message}`}>
-                      {fields.includes(problem.field) ? (
-                        <button
-                          type="button"
-                          className={styles.toField}
-                          onClick={() => document.getElementById(`${id}-${problem.field}`)?.focus()}
-                        >
-                          {withLabel(problem, called)}
-                        </button>
-                      ) : (
-                        withLabel(problem, called)
-                      )}
-                    </li>
-                  ))}
-                </ul>
+                <Problems
+                  problems={problems}
+                  called={called}
+                  fields={fields}
+                  brief={trouble.problems.length > IN_SENTENCES}
+                  onGo={(field) => document.getElementById(`${id}-${field}`)?.focus()}
+                />
               )}
             </Notice>
           </div>

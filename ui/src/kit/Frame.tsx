@@ -1,6 +1,6 @@
 // The window once somebody is unlocked: one line above, navigation at the left, the page.
 
-import { useRef, type ReactNode } from "react";
+import { createContext, useRef, useState, type ReactNode } from "react";
 
 import styles from "./frame.module.css";
 import { Icon, type IconName } from "./Icon";
@@ -11,6 +11,9 @@ export interface Destination {
   title: string;
   onGo: () => void;
 }
+
+/** Beneath the page, where what stays in sight is put; nothing outside the frame. */
+export const Beneath = createContext<HTMLElement | null>(null);
 
 interface FrameProps {
   /** The line above: whose records these are. */
@@ -30,7 +33,8 @@ interface FrameProps {
 }
 
 export function Frame({ school, above, navigation, skip, destinations, aside, current, children, notice, lit }: FrameProps) {
-  const page = useRef<HTMLElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const [beneath, setBeneath] = useState<HTMLElement | null>(null);
   const link = ({ key, icon, title, onGo }: Destination) => (
     <li key={key}>
       <button
@@ -57,9 +61,12 @@ export function Frame({ school, above, navigation, skip, destinations, aside, cu
         <ul>{destinations.map(link)}</ul>
         <ul>{aside.map(link)}</ul>
       </nav>
-      <main ref={page} tabIndex={-1} className={styles.page}>
-        {notice && <div className={styles.notice}>{notice}</div>}
-        {children}
+      <main className={styles.main}>
+        <div ref={page} tabIndex={-1} className={styles.page} data-scrolls>
+          {notice && <div className={styles.notice}>{notice}</div>}
+          <Beneath value={beneath}>{children}</Beneath>
+        </div>
+        <div ref={setBeneath} className={styles.beneath} />
       </main>
     </div>
   );

@@ -32,7 +32,7 @@ export function Record({ title, reference, state, next, actions, children, besid
     if (moved || !whole.current?.contains(document.activeElement)) {
       heading.current?.focus({ preventScroll: true });
       // The heading stays in sight while the rest is scrolled: to focus it would leave the page where the one before was.
-      whole.current?.closest("main")?.scrollTo({ top: 0 });
+      whole.current?.closest("[data-scrolls]")?.scrollTo({ top: 0 });
     }
   }, [step]);
   return (

@@ -20,13 +20,15 @@ interface OneOfProps {
   onChange: (value: string) => void;
   /** Beside each other where there is room. */
   inline?: boolean;
+  /** In columns, as many as there is room for: options with notes. */
+  columns?: boolean;
 }
 
-export function OneOf({ name, label, hint, options, value, onChange, inline = false }: OneOfProps) {
+export function OneOf({ name, label, hint, options, value, onChange, inline = false, columns = false }: OneOfProps) {
   const group = useId();
   const { id, problem, mend } = useField(name, label);
   return (
-    <Group id={id} label={label} hint={hint} problem={problem} inline={inline}>
+    <Group id={id} label={label} hint={hint} problem={problem} inline={inline} columns={columns}>
       {options.map((option, index) => (
         <Line key={option.value} option={option}>
           <input

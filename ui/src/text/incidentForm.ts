@@ -7,18 +7,10 @@ export const form = {
   loading: "Opening the form…",
   draft: "Recording a concern",
   resumed: (when: string) => `This is what you had typed, kept ${when}.`,
-  kept: (time: string) => `Kept at ${time}`,
-  willKeep: "What you type is kept as you type it.",
-  keys: "Ctrl+S",
   record: "Record the concern",
   amend: "Save the amendment",
   recorded: (reference: string) => `The concern is recorded as incident ${reference}.`,
   amended: (reference: string) => `The amendment of ${reference} is saved.`,
-  later: "Leave it for later",
-  away: "Throw it away",
-  awayTitle: "Throw away what you typed?",
-  awayText: "It was never recorded, so nobody can bring it back.",
-  awayStay: "Go on typing",
 
   adult: {
     text: "Is it about an adult who works for or governs the school? Such a concern does not belong here.",

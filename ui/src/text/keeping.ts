@@ -4,7 +4,7 @@ export const keeping = {
   keys: "Ctrl+S",
   resumed: (when: string) => `This is what you had typed, kept ${when}.`,
   kept: (time: string) => `Kept at ${time}`,
-  willKeep: "What you type is kept as you type it.",
+  willKeep: "Kept as you type",
   leave: "Leave without a change",
   later: "Leave it for later",
   away: "Throw it away",

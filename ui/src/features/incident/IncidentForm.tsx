@@ -15,7 +15,7 @@ import {
   type Involvement,
   type Person,
 } from "../../ipc";
-import { Actions, Ask, Button, Form, Notice, Page, Part, Refused, Text, TextField, Wait } from "../../kit";
+import { Actions, Button, Foot, Form, Notice, Page, Part, Refused, Text, TextField, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { momentInWords, sinceInWords, timeAsTyped } from "../../text/dates";
 import { form as words } from "../../text/incidentForm";
@@ -136,7 +136,6 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
   const [start] = useState(props.start);
   const [resumed] = useState(() => readForm(draft?.text, start));
   const [typed, setTyped] = useState(resumed ?? start);
-  const [asking, setAsking] = useState(false);
   const { incident } = typed;
   const [untouched] = useState(() => JSON.stringify(start));
   const changed = JSON.stringify(typed) !== untouched;
@@ -204,11 +203,12 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
   };
 
   const fields = [
+    "summary",
     ...whenFields,
     ...toldFields,
     ...wordsFields,
-    ...kindFields,
     ...peopleFields(typed),
+    ...kindFields,
     ...ticks.map((_tick, index) => `proposed.${index}.reason`),
     "main_system_reference",
     "reason",
@@ -270,23 +270,15 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
           />
         </Part>
       )}
-      <div className={styles.foot}>
-        <Button kind="primary" type="submit" disabled={act.busy} keys={words.keys}>
-          {go}
-        </Button>
-        <Button onClick={onLeave}>{changed ? words.later : common.cancel}</Button>
-        {changed && (
-          <Button kind="quiet" onClick={() => setAsking(true)}>
-            {words.away}
-          </Button>
-        )}
-        <span className={styles.quiet}>{keptAt ? words.kept(timeAsTyped(keptAt)) : words.willKeep}</span>
-      </div>
-      {asking && (
-        <Ask title={words.awayTitle} go={words.away} leave={words.awayStay} onGo={() => void throwAway()} onLeave={() => setAsking(false)}>
-          {words.awayText}
-        </Ask>
-      )}
+      <Foot
+        staying
+        go={go}
+        busy={act.busy}
+        changed={changed}
+        keptAt={keptAt && timeAsTyped(keptAt)}
+        onLeave={onLeave}
+        onThrowAway={() => void throwAway()}
+      />
     </Form>
   );
 }

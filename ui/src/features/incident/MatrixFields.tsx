@@ -11,7 +11,7 @@ interface KindFieldsProps {
   onChange: (part: Partial<IncidentDraft>) => void;
 }
 
-export const kindFields = ["four_c", "severity", "misuse"] as const;
+export const kindFields = ["four_c", "misuse", "severity"] as const;
 
 /** Every action of the policy, ticked as the core suggests until somebody ticks otherwise. */
 export function ticksOf({ proposed }: IncidentDraft, suggested: readonly ProposedDraft[]): ProposedDraft[] {
@@ -33,13 +33,7 @@ export function KindFields({ incident, onChange }: KindFieldsProps) {
         options={options(policy.data?.four_c)}
         value={incident.four_c}
         onChange={(four_c) => onChange({ four_c: four_c as FourC })}
-      />
-      <OneOf
-        name="severity"
-        label={form.kind.severity}
-        options={options(policy.data?.severity)}
-        value={incident.severity}
-        onChange={(severity) => onChange({ severity: severity as Severity })}
+        columns
       />
       <ChoiceField
         name="misuse"
@@ -48,6 +42,14 @@ export function KindFields({ incident, onChange }: KindFieldsProps) {
         // Another kind of misuse has other suggestions: the ticks begin anew.
         onChange={(misuse) => onChange({ misuse, proposed: null })}
         choices={[{ value: "", label: form.kind.noMisuse }, ...(policy.data?.learner.misuse ?? []).map(({ id, label }) => ({ value: id, label }))]}
+      />
+      <OneOf
+        name="severity"
+        label={form.kind.severity}
+        options={options(policy.data?.severity)}
+        value={incident.severity}
+        onChange={(severity) => onChange({ severity: severity as Severity })}
+        columns
       />
     </Part>
   );

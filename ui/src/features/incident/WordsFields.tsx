@@ -5,7 +5,7 @@ import { Text, TextField } from "../../kit";
 import { common } from "../../text/common";
 import { form } from "../../text/incidentForm";
 
-export const wordsFields = ["summary", "childs_words", "observation", "opinion"] as const;
+export const wordsFields = ["childs_words", "observation", "opinion"] as const;
 
 const words = form.words;
 
