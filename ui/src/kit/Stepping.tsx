@@ -1,5 +1,5 @@
 // One of a few things to be told, with the ways to the next, back and out. It stands at the top of the page and takes no
-// focus from what somebody is doing.
+// focus, and no look of the first thing to press, from what somebody is doing.
 
 import { Button } from "./Button";
 import styles from "./stepping.module.css";
@@ -25,9 +25,7 @@ export function Stepping({ label, count, title, text, next, onNext, back, leave 
         <p className={styles.text}>{text}</p>
       </div>
       <div className={styles.ways}>
-        <Button kind="primary" onClick={onNext}>
-          {next}
-        </Button>
+        <Button onClick={onNext}>{next}</Button>
         {back && <Button onClick={back.onBack}>{back.label}</Button>}
         {leave && (
           <Button kind="quiet" onClick={leave.onLeave}>

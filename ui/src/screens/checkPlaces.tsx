@@ -2,9 +2,11 @@
 
 import { useMemo } from "react";
 
-import { readCheckDraft, readStartDraft, type CheckPart, type Doing } from "../features/check";
+import { readCheckDraft, readStartDraft, readStartReason, type CheckPart, type Doing } from "../features/check";
+import type { WayBack } from "../features/home/Drafts";
 import { useAsk, type Draft, type HomeItem } from "../ipc";
 import { check as words } from "../text/check";
+import { beginning } from "../text/several";
 import { Check } from "./Check";
 import { Checks } from "./Checks";
 import { CheckStart } from "./CheckStart";
@@ -53,14 +55,14 @@ const looking = ["visit", "find", "evidence", "pause", "resume", "hand_over", "c
 
 /** What a kept draft about a check is of, and the way back to it. */
 export function wayToCheckDraft(
-  { screen }: Draft,
+  { screen, text }: Draft,
   go: (route: Route) => void,
   stopped: ReadonlySet<string> | undefined,
   references: ReadonlyMap<string, string> | undefined,
-): { what: string; onGo: () => void } | undefined {
+): WayBack | undefined {
   const incident = readStartDraft(screen);
   if (incident !== undefined) {
-    return { what: words.drafts.start, onGo: () => go({ at: "check_start", incident }) };
+    return { what: words.drafts.start, words: beginning(readStartReason(text)), onGo: () => go({ at: "check_start", incident }) };
   }
   const kept = readCheckDraft(screen);
   if (kept && looking.includes(kept.form) && (stopped?.has(kept.check) ?? true)) {

@@ -1,9 +1,12 @@
 // The places that belong to incidents, and the ways that lead to them from Home and from what was being typed.
 
+import type { WayBack } from "../features/home/Drafts";
+import { aboutForm } from "../features/incident/formDraft";
 import { readDraftOf } from "../features/incident/work";
 import { draftIsOf, type Draft, type HomeItem } from "../ipc";
 import { form } from "../text/incidentForm";
 import { drafts, someIncident } from "../text/incidentRecord";
+import { beginning, severalInWords } from "../text/several";
 import { Incident } from "./Incident";
 import { IncidentForm } from "./IncidentForm";
 import { Incidents } from "./Incidents";
@@ -47,9 +50,10 @@ export function wayToIncident(item: HomeItem, go: (route: Route) => void): (() =
 }
 
 /** What a kept draft about an incident is of, and the way back to it. */
-export function wayToIncidentDraft(draft: Draft, go: (route: Route) => void): { what: string; onGo: () => void } | undefined {
+export function wayToIncidentDraft(draft: Draft, go: (route: Route) => void): WayBack | undefined {
   if (draft.screen === "incident.new") {
-    return { what: form.draft, onGo: () => go({ at: "incident_form" }) };
+    const { names, words } = aboutForm(draft.text);
+    return { what: form.draft(severalInWords(names)), words: beginning(words), onGo: () => go({ at: "incident_form" }) };
   }
   const found = readDraftOf(draft.screen);
   const what = found && drafts[found.part.split(".", 1)[0] ?? ""];

@@ -21,19 +21,24 @@ export function timeInWords(instant: string): string {
   return Number.isNaN(parsed.getTime()) ? instant : clock.format(parsed);
 }
 
-/** "today at 14:05", "yesterday at 09:30", "21 November 2026". */
+const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
+
+/** A local day as one says it: "today", "yesterday", "tomorrow", "21 November 2026". */
+export function nearDayInWords(date: string, now = new Date()): string {
+  const away = (Date.parse(date) - Date.parse(isoDay.format(now))) / 86_400_000;
+  return near[away] ?? dayInWords(date);
+}
+
+const near: Readonly<Record<number, string>> = { [-1]: "yesterday", 0: "today", 1: "tomorrow" };
+
+/** "today at 14:05", "yesterday at 09:30", "21 November 2026"; of a local day only the day. */
 export function sinceInWords(instant: string, now = new Date()): string {
-  const date = dayInWords(instant);
   if (localDay.test(instant)) {
-    return date;
+    return nearDayInWords(instant, now);
   }
-  if (date === day.format(now)) {
-    return `today at ${timeInWords(instant)}`;
-  }
-  if (date === day.format(new Date(now.getTime() - 86_400_000))) {
-    return `yesterday at ${timeInWords(instant)}`;
-  }
-  return date;
+  const parsed = new Date(instant);
+  const said = Number.isNaN(parsed.getTime()) ? instant : nearDayInWords(isoDay.format(parsed), now);
+  return said === near[0] || said === near[-1] ? `${said} at ${timeInWords(instant)}` : said;
 }
 
 const typedDay = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: zone });
@@ -52,8 +57,6 @@ export function timeAsTyped(instant: Date): string {
 export function momentInWords(instant: string): string {
   return `${dayInWords(instant)} at ${timeInWords(instant)}`;
 }
-
-const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
 
 /** Whether a local day, `2026-11-21`, has passed. */
 export function hasPassed(day: string, now = new Date()): boolean {

@@ -5,7 +5,7 @@ export const form = {
   lead: "Once recorded it is an incident, with a reference by which it is found again.",
   amendTitle: (reference: string) => `Amend ${reference}`,
   loading: "Opening the form…",
-  draft: "Recording a concern",
+  draft: (about: string) => (about === "" ? "Recording a concern" : `Recording a concern about ${about}`),
   resumed: (when: string) => `This is what you had typed, kept ${when}.`,
   record: "Record the concern",
   amend: "Save the amendment",

@@ -11,5 +11,5 @@ export { Prepared } from "./Prepared";
 export { Sign } from "./Sign";
 export { StartCheck } from "./StartCheck";
 export { Undone } from "./Undone";
-export { readCheckDraft, readStartDraft } from "./typed";
+export { readCheckDraft, readStartDraft, readStartReason } from "./typed";
 export { letterOf, useAltKeys } from "./useAltKeys";

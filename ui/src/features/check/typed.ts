@@ -37,6 +37,16 @@ export function readStartDraft(screen: string): string | undefined {
   return first === "check" && second === "start" ? incident : undefined;
 }
 
+/** The reason given in a kept start, as far as it was typed. */
+export function readStartReason(text: string): string {
+  try {
+    const { check } = JSON.parse(text) as { check?: { reason?: unknown } };
+    return typeof check?.reason === "string" ? check.reason : "";
+  } catch {
+    return "";
+  }
+}
+
 /** What is typed, how to change a part of it, and how to throw its draft away. Nothing secret goes in here. */
 export function useTyped<T extends object>(screen: string, empty: T, kept: string | undefined) {
   const [typed, setTyped] = useState<T>(() => restore(kept, empty));

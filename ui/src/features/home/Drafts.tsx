@@ -8,9 +8,16 @@ import { sinceInWords } from "../../text/dates";
 import { home } from "../../text/home";
 import { keeping } from "../../text/keeping";
 
+export interface WayBack {
+  what: string;
+  /** How it begins, of a draft that others of its kind can only be told from by that. */
+  words?: string;
+  onGo: () => void;
+}
+
 interface DraftsProps {
   /** What a draft is of, in words, and the way back to it; nothing for a screen this version does not have. */
-  wayTo: (draft: Draft) => { what: string; onGo: () => void } | undefined;
+  wayTo: (draft: Draft) => WayBack | undefined;
 }
 
 export function Drafts({ wayTo }: DraftsProps) {
@@ -31,7 +38,7 @@ export function Drafts({ wayTo }: DraftsProps) {
             key: draft.screen,
             reference: null,
             title: way.what,
-            facts: [home.draftKept(sinceInWords(draft.kept_at))],
+            facts: [...(way.words ? [way.words] : []), home.draftKept(sinceInWords(draft.kept_at))],
             overdue: null,
             next: "",
             action: { label: home.draftContinue, onGo: way.onGo, describes: way.what },

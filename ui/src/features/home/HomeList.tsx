@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useAsk, type HomeItem } from "../../ipc";
 import { Actions, AllDone, Button, Mark, Refused, Tasks, Text, Wait, type Task } from "../../kit";
 import { common } from "../../text/common";
-import { dayInWords, sinceInWords } from "../../text/dates";
+import { nearDayInWords, sinceInWords } from "../../text/dates";
 import { home } from "../../text/home";
 import { record } from "../../text/incidentRecord";
 import { severities } from "../../text/incidentWords";
@@ -59,7 +59,7 @@ function task(item: HomeItem, onGo: (() => void) | undefined): Task {
   const facts = [
     item.who,
     item.since && home.since(sinceInWords(item.since)),
-    item.due && home.due(dayInWords(item.due)),
+    item.due && home.due(nearDayInWords(item.due)),
   ];
   return {
     key: `${item.kind} ${item.id} ${item.part}`,

@@ -51,6 +51,20 @@ export function amendDraft(draft: IncidentDraft, { people }: Incident): FormDraf
   return { incident: draft, known: Object.fromEntries(people.map(({ linked }) => [linked.person, linked])), adding: null, reason: "" };
 }
 
+/** Whom a kept form is about, by name, and what was typed into it first. */
+export function aboutForm(text: string): { names: readonly string[]; words: string } {
+  const typed = readForm(text, newDraft());
+  if (!typed) {
+    return { names: [], words: "" };
+  }
+  const { incident, known } = typed;
+  const named = (role: Involvement) =>
+    incident.people.flatMap((involved) => (involved.role === role ? (known[involved.person]?.name ?? []) : []));
+  const affected = named("affected");
+  const words = [incident.summary, incident.observation, incident.childs_words, incident.opinion].find((text) => text.trim() !== "");
+  return { names: affected.length > 0 ? affected : named("alleged"), words: words ?? "" };
+}
+
 /** A kept form as it was left; nothing when it is of an older form that no longer fits. */
 export function readForm(text: string | undefined, start: FormDraft): FormDraft | undefined {
   const read = readTyped(text, start);
