@@ -109,6 +109,47 @@ fn home_says_of_whom_and_of_what_and_puts_the_gravest_first() {
 }
 
 #[test]
+fn home_keeps_what_belongs_to_one_incident_together_and_says_nothing_twice() {
+    let case = Case::new();
+    let ids: Vec<Value> = (0..2)
+        .map(|_| {
+            let id = case.record(case.draft())["id"].clone();
+            case.school.clock.advance(Duration::minutes(2));
+            case.school.call("incident.triage", json!({"id": id, "triage": {"severity": "low", "note": "Today."}}));
+            id
+        })
+        .collect();
+    for (id, days) in [(&ids[0], ["22/11/2026", "24/11/2026"]), (&ids[1], ["23/11/2026", "25/11/2026"])] {
+        days.map(|due| case.school.call("action.add", json!({"incident": id, "action": action(due)})));
+    }
+    let lines = || -> Vec<(Value, String)> {
+        let items = case.school.call("home.list", json!({}))["items"].clone();
+        let of_cases = items.as_array().unwrap().iter().filter(|item| !item["incident"].is_null());
+        of_cases.map(|item| (item["incident"].clone(), item["kind"].as_str().unwrap().to_owned())).collect()
+    };
+    let reference = |id: &Value| case.school.call("incident.show", json!({"id": id}))["incident"]["reference"].clone();
+    let of = |id: &Value| ["due_action", "due_action", "open_incident"].map(|kind| (reference(id), kind.to_owned()));
+    assert_eq!(lines(), of(&ids[0]).into_iter().chain(of(&ids[1])).collect::<Vec<_>>(), "due on the 22nd, so all of it comes first");
+    case.school.call("decision.record", json!({"incident": ids[0], "decision": decision("not_to_refer", Value::Null)}));
+    for (kind, text) in [("parents_informed", "Both told."), ("feedback_to_reporter", "Told.")] {
+        case.school.call("follow_up.record", json!({"incident": ids[0], "follow_up": follow_up(kind, text)}));
+    }
+    let first = lines().into_iter().filter(|(of, _)| *of == reference(&ids[0])).map(|(_, kind)| kind).collect::<Vec<_>>();
+    assert_eq!(first, ["due_action", "due_action"], "only its actions are missing, and they have lines of their own");
+}
+
+#[test]
+fn who_took_an_incident_on_is_kept_with_it() {
+    let case = Case::new();
+    let id = case.under_review();
+    let shown = case.school.call("incident.show", json!({"id": id}))["incident"].clone();
+    let by = shown["triaged_by"].as_str().unwrap().to_owned();
+    assert!(by.starts_with(&format!("{LEAD}, ")), "name and position: {by}");
+    let text = case.school.call("incident.text", json!({"id": id}))["text"].as_str().unwrap().to_owned();
+    assert!(text.lines().any(|line| line.starts_with("Taken on: ") && line.ends_with(&by)), "{text}");
+}
+
+#[test]
 fn a_decision_not_to_refer_needs_its_reasons_and_a_later_one_supersedes_it() {
     let case = Case::new();
     let id = case.under_review();

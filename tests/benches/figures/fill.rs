@@ -118,6 +118,7 @@ impl Invented {
             state: if closed { IncidentState::Closed } else { IncidentState::UnderReview },
             triage_note: one(&mut chance, 10),
             triaged_at: Some(told_at + Duration::hours(2)),
+            triaged_by: Some("Ms Sample, Designated safeguarding lead".into()),
             outcome: one(&mut chance, 12),
             closed_at: closed.then(|| told_at + Duration::days(9)),
         }

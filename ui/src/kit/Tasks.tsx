@@ -11,10 +11,8 @@ export interface Task {
   key: string;
   reference: string | null;
   title: string;
-  /** Whom and what it is about. */
-  about?: string | null;
-  /** Marks beside the title. */
-  state?: ReactNode;
+  /** The case it belongs to: tasks of one case stand together under its heading. */
+  of?: TasksOf;
   /** Who, since when, due when: short pieces, read in this order. */
   facts: readonly string[];
   /** Said in words beside the title. */
@@ -23,6 +21,15 @@ export interface Task {
   action?: Deed;
   /** What can be done instead. */
   other?: Deed;
+}
+
+export interface TasksOf {
+  /** Alike for all tasks of one case. */
+  reference: string;
+  /** Whom and what it is about. */
+  about: string | null;
+  /** Marks beside the reference. */
+  state?: ReactNode;
 }
 
 interface Deed {
@@ -35,36 +42,71 @@ interface Deed {
 export function Tasks({ label, tasks }: { label: string; tasks: readonly Task[] }) {
   return (
     <ol className={styles.tasks} aria-label={label}>
-      {tasks.map((task) => (
-        <li key={task.key} className={styles.task}>
-          <div className={styles.words}>
-            <div className={styles.title}>
-              {task.reference && <span className={styles.reference}>{task.reference}</span>}
-              <span>{task.title}</span>
-              {task.state}
-              {task.overdue && (
-                <Badge appearance="tint" color="danger" icon={<Icon name="overdue" />} className={styles.badge ?? ""}>
-                  {task.overdue}
-                </Badge>
+      {together(tasks).map(({ of, tasks: rows }) =>
+        of ? (
+          <li key={of.reference}>
+            <div className={styles.of}>
+              <div className={styles.title}>
+                <span className={styles.reference}>{of.reference}</span>
+                {of.state}
+              </div>
+              {of.about && (
+                <div dir="auto" className={styles.about}>
+                  {of.about}
+                </div>
               )}
             </div>
-            {task.about && (
-              <div dir="auto" className={styles.about}>
-                {task.about}
-              </div>
-            )}
-            <div className={styles.facts}>{task.facts.join(" · ")}</div>
-            {task.next && <div className={styles.next}>{task.next}</div>}
-          </div>
-          {task.action && (
-            <div className={styles.action}>
-              <Does deed={task.action} />
-              {task.other && <Does deed={task.other} quiet />}
-            </div>
-          )}
-        </li>
-      ))}
+            <ol className={styles.rows} aria-label={of.reference}>
+              {rows.map((task) => (
+                <Row key={task.key} task={task} of={of.reference} />
+              ))}
+            </ol>
+          </li>
+        ) : (
+          rows.map((task) => <Row key={task.key} task={task} />)
+        ),
+      )}
     </ol>
+  );
+}
+
+/** The same order, in runs of one case. */
+function together(tasks: readonly Task[]): { of: TasksOf | undefined; tasks: Task[] }[] {
+  const runs: { of: TasksOf | undefined; tasks: Task[] }[] = [];
+  for (const task of tasks) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.of?.reference === task.of?.reference) {
+      last.tasks.push(task);
+    } else {
+      runs.push({ of: task.of, tasks: [task] });
+    }
+  }
+  return runs;
+}
+
+function Row({ task, of }: { task: Task; of?: string }) {
+  return (
+    <li className={styles.task}>
+      <div className={styles.words}>
+        <div className={styles.title}>
+          {task.reference && <span className={styles.reference}>{task.reference}</span>}
+          <span>{task.title}</span>
+          {task.overdue && (
+            <Badge appearance="tint" color="danger" icon={<Icon name="overdue" />} className={styles.badge ?? ""}>
+              {task.overdue}
+            </Badge>
+          )}
+        </div>
+        {task.facts.length > 0 && <div className={styles.facts}>{task.facts.join(" · ")}</div>}
+        {task.next && <div className={styles.next}>{task.next}</div>}
+      </div>
+      {task.action && (
+        <div className={styles.action}>
+          <Does deed={of === undefined ? task.action : { describes: `${of}: ${task.title}`, ...task.action }} />
+          {task.other && <Does deed={task.other} quiet />}
+        </div>
+      )}
+    </li>
   );
 }
 

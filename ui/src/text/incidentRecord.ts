@@ -39,7 +39,7 @@ export const record = {
   stands: "Where it stands",
   outcome: "Outcome",
   nextNote: "What happens next",
-  takenOn: (when: string) => `Taken on ${when}`,
+  takenOn: (when: string, by: string | null) => (by === null ? `Taken on ${when}` : `Taken on ${when} by ${by}`),
   amend: "Amend",
   history: "History",
 };

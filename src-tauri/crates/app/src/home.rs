@@ -9,7 +9,7 @@ use guardbook_domain::{Compartment, Day, Permission, time};
 use guardbook_store::{IncidentLine, Page};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use ts_rs::TS;
 
 /// The most of one sort that the home screen lists.
@@ -29,9 +29,11 @@ pub struct HomeItem {
     pub part: Option<String>,
     pub reference: Option<String>,
     pub title: String,
-    /// What it is about, for an incident and what belongs to one: who is affected or alleged, and the matter.
+    /// The reference of the incident it belongs to; things of one incident stand together.
+    pub incident: Option<String>,
+    /// What that incident is about: who is affected or alleged, and the matter.
     pub about: Option<String>,
-    /// How serious the incident is.
+    /// How serious that incident is.
     pub severity: Option<Severity>,
     /// Whose it is.
     pub who: Option<String>,
@@ -86,20 +88,33 @@ impl Query for HomeList {
         }
         // Of one kind the gravest first.
         items.sort_by_key(|item| (item.kind, Reverse(item.severity), item.due, item.since));
+        let items = together(items);
         let overdue = items.iter().filter(|item| item.overdue).count() as u64;
         Ok(Home { items, overdue })
     }
 }
 
+/// The same order, except that whatever belongs to an incident follows the most urgent thing of it.
+fn together(items: Vec<HomeItem>) -> Vec<HomeItem> {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut placed: Vec<(usize, HomeItem)> = Vec::with_capacity(items.len());
+    for (place, item) in items.into_iter().enumerate() {
+        let place = item.incident.as_ref().map_or(place, |incident| *first.entry(incident.clone()).or_insert(place));
+        placed.push((place, item));
+    }
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, item)| item).collect()
+}
+
 impl HomeItem {
-    /// The same, with the reference, the matter and the severity of the incident it belongs to.
+    /// The same, as belonging to this incident.
     pub(crate) fn of_incident(self, line: &IncidentLine) -> Self {
         let matter = line.misuse_label.clone().unwrap_or_else(|| beginning(&line.summary));
         let about = if line.people.is_empty() { matter } else { format!("{}: {matter}", line.people.join(", ")) };
         Self {
+            incident: Some(line.reference.clone()),
             about: Some(about),
             severity: Some(line.severity),
-            reference: self.reference.or_else(|| Some(line.reference.clone())),
             ..self
         }
     }
@@ -120,6 +135,7 @@ pub(crate) fn item(kind: HomeKind, title: &str, next_step: &str, next_label: &st
         part: None,
         reference: None,
         title: title.into(),
+        incident: None,
         about: None,
         severity: None,
         who: None,

@@ -53,6 +53,7 @@ const LABELS: &[(&str, &str)] = &[
     ("told", "Who was told"),
     ("told_at", "When the school was told"),
     ("triaged_at", "When it was taken on"),
+    ("triaged_by", "Who took it on"),
     ("triage_note", "What happens next"),
     ("whom", "Who"),
     ("written_at", "When it was written down"),

@@ -27,7 +27,7 @@ use crate::ids::{IncidentId, PersonId};
 use crate::kind::{Kind, Record, SearchText};
 use crate::person::PersonAsLinked;
 use crate::policy::{FourC, MisuseTable, Severity};
-use crate::time::Moment;
+use crate::time::{self, Moment};
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -110,6 +110,8 @@ pub struct Incident {
     /// What was decided at triage, in a sentence or two.
     pub triage_note: Option<String>,
     pub triaged_at: Option<Moment>,
+    /// Name and position of whoever took it on, as they were then; not known of one taken on before this was kept.
+    pub triaged_by: Option<String>,
     /// What came of it: needed to close.
     pub outcome: Option<String>,
     pub closed_at: Option<Moment>,
@@ -132,6 +134,12 @@ impl Incident {
     /// Whether the concern is about this person: nobody reviews, decides or signs on themselves.
     pub fn is_about(&self, person: PersonId) -> bool {
         self.people_as(Involvement::Alleged).any(|linked| linked.person == person)
+    }
+
+    /// When it was taken on, and by whom as far as that is known, in words.
+    pub fn taken_on(&self) -> Option<String> {
+        let by = self.triaged_by.as_ref().map(|by| format!(", by {by}")).unwrap_or_default();
+        self.triaged_at.map(|at| format!("{}{by}", time::say_moment(at)))
     }
 
     /// Who reported it, as it stands on forms.

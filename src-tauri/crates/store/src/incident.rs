@@ -51,6 +51,7 @@ impl Row for Incident {
         "state",
         "triage_note",
         "triaged_at",
+        "triaged_by",
         "outcome",
         "closed_at",
     ];
@@ -80,6 +81,7 @@ impl Row for Incident {
             self.state.to_column(),
             self.triage_note.to_column(),
             self.triaged_at.to_column(),
+            self.triaged_by.to_column(),
             self.outcome.to_column(),
             self.closed_at.to_column(),
         ]);
@@ -114,6 +116,7 @@ impl Row for Incident {
             state: columns.get("state")?,
             triage_note: columns.get("triage_note")?,
             triaged_at: columns.get("triaged_at")?,
+            triaged_by: columns.get("triaged_by")?,
             outcome: columns.get("outcome")?,
             closed_at: columns.get("closed_at")?,
         })

@@ -24,6 +24,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     3 "0003_registers.sql" Some(Compartment::Registers);
     4 "0004_incidents.sql" Some(Compartment::Casework);
     5 "0005_checks.sql" Some(Compartment::Casework);
+    6 "0006_taken_on_by.sql" Some(Compartment::Casework);
 };
 
 fn of(compartment: Compartment) -> impl Iterator<Item = &'static Migration> {
@@ -100,6 +101,21 @@ mod tests {
                 .query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1", [kind.word()], |row| row.get(0))
                 .unwrap();
             assert_eq!(tables, 1, "{} has no table of its name", kind.word());
+        }
+    }
+
+    #[test]
+    fn a_file_of_every_earlier_version_becomes_what_a_new_one_is() {
+        for compartment in Compartment::ALL {
+            let all: Vec<&Migration> = of(compartment).collect();
+            for done in 1..=all.len() {
+                let mut conn = Connection::open_in_memory().unwrap();
+                all[..done].iter().for_each(|migration| conn.execute_batch(migration.sql).unwrap());
+                conn.pragma_update(None, "user_version", all[done - 1].number).unwrap();
+                migrate(&mut conn, compartment, false).unwrap();
+                let now: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+                assert_eq!(Some(now), all.last().map(|m| m.number), "{compartment:?} from {done}");
+            }
         }
     }
 

@@ -55,6 +55,14 @@ export function HomeList({ wayTo, casework }: HomeListProps) {
   );
 }
 
+function gravity(severity: HomeItem["severity"]) {
+  return (
+    severity && (
+      <Mark kind={severity === "high" || severity === "immediate" ? "soon" : "plain"}>{record.severity(severities[severity])}</Mark>
+    )
+  );
+}
+
 function task(item: HomeItem, onGo: (() => void) | undefined): Task {
   const facts = [
     item.who,
@@ -65,14 +73,7 @@ function task(item: HomeItem, onGo: (() => void) | undefined): Task {
     key: `${item.kind} ${item.id} ${item.part}`,
     reference: item.reference,
     title: item.title,
-    about: item.about,
-    ...(item.severity && {
-      state: (
-        <Mark kind={item.severity === "high" || item.severity === "immediate" ? "soon" : "plain"}>
-          {record.severity(severities[item.severity])}
-        </Mark>
-      ),
-    }),
+    ...(item.incident !== null && { of: { reference: item.incident, about: item.about, state: gravity(item.severity) } }),
     facts: facts.filter((fact) => !!fact) as string[],
     overdue: item.overdue ? home.overdue : null,
     next: item.next_step,

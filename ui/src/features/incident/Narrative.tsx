@@ -14,7 +14,7 @@ interface NarrativeProps {
 }
 
 export function Narrative({ incident, late, onPerson }: NarrativeProps) {
-  const { triage_note, triaged_at, outcome, summary, childs_words, observation, opinion } = incident;
+  const { triage_note, triaged_at, triaged_by, outcome, summary, childs_words, observation, opinion } = incident;
   return (
     <>
       {(outcome !== null || triage_note !== null) && (
@@ -23,7 +23,7 @@ export function Narrative({ incident, late, onPerson }: NarrativeProps) {
           {triage_note !== null && (
             <div>
               <Written label={words.nextNote}>{triage_note}</Written>
-              {triaged_at && <div className={styles.quiet}>{words.takenOn(momentInWords(triaged_at))}</div>}
+              {triaged_at && <div className={styles.quiet}>{words.takenOn(momentInWords(triaged_at), triaged_by)}</div>}
             </div>
           )}
         </Part>

@@ -15,11 +15,15 @@ id: string | null,
  */
 part: string | null, reference: string | null, title: string, 
 /**
- * What it is about, for an incident and what belongs to one: who is affected or alleged, and the matter.
+ * The reference of the incident it belongs to; things of one incident stand together.
+ */
+incident: string | null, 
+/**
+ * What that incident is about: who is affected or alleged, and the matter.
  */
 about: string | null, 
 /**
- * How serious the incident is.
+ * How serious that incident is.
  */
 severity: Severity | null, 
 /**

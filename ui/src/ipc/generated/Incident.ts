@@ -82,6 +82,10 @@ main_system_reference: string | null, state: IncidentState,
  */
 triage_note: string | null, triaged_at: string | null, 
 /**
+ * Name and position of whoever took it on, as they were then; not known of one taken on before this was kept.
+ */
+triaged_by: string | null, 
+/**
  * What came of it: needed to close.
  */
 outcome: string | null, closed_at: string | null, };

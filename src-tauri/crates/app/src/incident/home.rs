@@ -5,7 +5,7 @@ use super::progress::missing_to_close;
 use crate::home::{HomeItem, HomeKind, MOST, item};
 use crate::refusal::Result;
 use crate::view::View;
-use guardbook_domain::incident::{Incident, IncidentState};
+use guardbook_domain::incident::{Incident, IncidentState, Missing};
 use guardbook_domain::time;
 use guardbook_store::{IncidentLine, IncidentQuery, IncidentSort, Reading};
 
@@ -13,11 +13,12 @@ use guardbook_store::{IncidentLine, IncidentQuery, IncidentSort, Reading};
 pub fn not_done(view: &View<'_>) -> Result<Vec<HomeItem>> {
     let casework = view.casework()?;
     let mut items: Vec<HomeItem> = gravest(&casework, IncidentState::Received)?.iter().map(unread).collect();
-    for line in gravest(&casework, IncidentState::UnderReview)? {
-        items.push(open(&casework, &line)?);
-    }
     let today = view.today();
-    for action in casework.actions_due(today + chrono::Days::new(7))? {
+    let due = casework.actions_due(today + chrono::Days::new(7))?;
+    for line in gravest(&casework, IncidentState::UnderReview)? {
+        items.extend(open(&casework, &line, due.iter().any(|action| action.incident == line.id))?);
+    }
+    for action in due {
         let overdue = action.is_overdue(today);
         let kind = if overdue { HomeKind::OverdueAction } else { HomeKind::DueAction };
         let of = HomeItem {
@@ -39,7 +40,7 @@ fn gravest(casework: &Reading<'_>, state: IncidentState) -> Result<Vec<IncidentL
 }
 
 fn unread(line: &IncidentLine) -> HomeItem {
-    let words = ("Nobody has taken this incident on yet", "Read it, say how serious it is and what happens next.", "Take it on");
+    let words = ("Nobody has taken it on yet", "Read it, say how serious it is and what happens next.", "Take it on");
     HomeItem {
         id: Some(line.id.to_string()),
         since: Some(time::day_of(line.told_at)),
@@ -48,17 +49,19 @@ fn unread(line: &IncidentLine) -> HomeItem {
     .of_incident(line)
 }
 
-/// The first thing that is missing is the next step.
-fn open(casework: &Reading<'_>, line: &IncidentLine) -> Result<HomeItem> {
+/// The first thing that is missing and has no line of its own is the next step.
+fn open(casework: &Reading<'_>, line: &IncidentLine, action_due: bool) -> Result<Option<HomeItem>> {
     let missing = missing_to_close(casework, &casework.one::<Incident>(line.id.uuid())?)?;
-    let (title, next) = match missing.first() {
-        Some(first) => ("An incident is not finished", first.message.as_str()),
-        None => ("An incident can be closed", "Nothing is missing: close it with its outcome."),
+    let has_own_line = |what: Missing| what == Missing::OpenChecks || (what == Missing::OpenActions && action_due);
+    let (title, next) = match missing.iter().find(|missing| !has_own_line(missing.what)) {
+        Some(first) => ("It is not finished", first.message.as_str()),
+        None if missing.is_empty() => ("It can be closed", "Nothing is missing: close it with its outcome."),
+        None => return Ok(None),
     };
     let of = HomeItem {
         id: Some(line.id.to_string()),
         since: Some(time::day_of(line.told_at)),
         ..item(HomeKind::OpenIncident, title, next, "Open the incident")
     };
-    Ok(of.of_incident(line))
+    Ok(Some(of.of_incident(line)))
 }

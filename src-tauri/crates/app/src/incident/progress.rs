@@ -1,6 +1,6 @@
 //! How an incident moves: taken on, closed once nothing is missing, reopened with a reason.
 
-use super::{said, with_reason};
+use super::{said, with_reason, writer};
 use crate::operation::{Change, Operation};
 use crate::refusal::Result;
 use crate::view::View;
@@ -27,7 +27,7 @@ impl Operation for IncidentTriage {
 impl Change for IncidentTriage {
     const COMPARTMENT: Compartment = Compartment::Casework;
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Incident> {
-        let incident = desk.one::<Incident>(self.id.uuid())?.triage(&self.triage, view.now())?;
+        let incident = desk.one::<Incident>(self.id.uuid())?.triage(&self.triage, &writer(view), view.now())?;
         desk.save(&incident)?;
         Ok(incident)
     }

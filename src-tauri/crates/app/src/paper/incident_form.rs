@@ -149,6 +149,7 @@ fn compose(room: &Room, id: IncidentId) -> Result<IncidentForm> {
             section("The child's own words", words),
             section("What was seen and heard", text(incident.observation.as_ref())),
             section("Professional opinion", text(incident.opinion.as_ref())),
+            section("Taken on, and what happens next", taken_on(incident)),
             section(
                 "Actions",
                 vec![table(
@@ -207,6 +208,13 @@ fn title(incident: &Incident) -> Vec<Block> {
         blocks.push(boxes(&[("Reference in the main record system", reference.clone())]));
     }
     blocks
+}
+
+fn taken_on(incident: &Incident) -> Vec<Block> {
+    let Some(taken_on) = incident.taken_on() else {
+        return vec![Block::Text("Nobody has taken it on yet.".into())];
+    };
+    [Some(taken_on), incident.triage_note.clone()].into_iter().flatten().map(Block::Text).collect()
 }
 
 fn people(people: &[Involved]) -> Block {

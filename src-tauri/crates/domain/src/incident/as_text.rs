@@ -46,6 +46,7 @@ pub fn as_text(incident: &Incident, told: Told<'_>) -> String {
     text.part("What was seen and heard", incident.observation.as_deref());
     text.part("Professional opinion", incident.opinion.as_deref());
     text.heading("How it was followed up and resolved");
+    text.maybe("Taken on", incident.taken_on().as_deref());
     text.maybe("What happens next", incident.triage_note.as_deref());
     followed(&mut text, told);
     text.heading("Action, decisions and outcome");

@@ -160,6 +160,7 @@ impl IncidentDraft {
                 state: earlier.map_or(IncidentState::Received, |incident| incident.state),
                 triage_note: earlier.and_then(|incident| incident.triage_note.clone()),
                 triaged_at: earlier.and_then(|incident| incident.triaged_at),
+                triaged_by: earlier.and_then(|incident| incident.triaged_by.clone()),
                 outcome: earlier.and_then(|incident| incident.outcome.clone()),
                 closed_at: None,
             })

@@ -26,11 +26,11 @@ pub struct CloseDraft {
 }
 
 impl Incident {
-    /// Takes the incident on. Also again, when it is judged anew while under review.
+    /// Takes the incident on. Also again, when it is judged anew while under review. `by` is name and position.
     ///
     /// # Errors
     /// No severity, no note; a closed incident.
-    pub fn triage(&self, draft: &TriageDraft, now: Moment) -> Result<Incident, Vec<Problem>> {
+    pub fn triage(&self, draft: &TriageDraft, by: &str, now: Moment) -> Result<Incident, Vec<Problem>> {
         self.open_for_work()?;
         let mut problems = Problems::new();
         if draft.severity.is_none() {
@@ -43,6 +43,7 @@ impl Incident {
                 severity: draft.severity?,
                 triage_note: Some(note?),
                 triaged_at: Some(now),
+                triaged_by: Some(by.to_owned()),
                 ..self.clone()
             })
         })

@@ -227,7 +227,9 @@ fn closing_waits_until_nothing_is_missing_and_says_what_is() {
     let received = kept(&typed());
     assert_eq!(lacking(&received, CaseSoFar::default()), [Missing::Triage, Missing::Decision, Missing::Parents, Missing::Feedback]);
     let triage = TriageDraft { severity: Some(Severity::Medium), note: "The DSL speaks with both families today.".into() };
-    let incident = received.triage(&triage, now()).unwrap();
+    let incident = received.triage(&triage, "Ms Sample, Designated safeguarding lead", now()).unwrap();
+    assert_eq!(received.taken_on(), None);
+    assert!(incident.taken_on().unwrap().ends_with(", by Ms Sample, Designated safeguarding lead"));
     let (action, decision, follow_ups) = whole_case(&incident);
     let case = CaseSoFar {
         actions: std::slice::from_ref(&action),
@@ -248,7 +250,7 @@ fn closing_waits_until_nothing_is_missing_and_says_what_is() {
 #[test]
 fn the_text_for_the_main_system_has_the_headings_and_everything_recorded() {
     let draft = IncidentDraft { main_system_reference: "MS-0042".into(), opinion: "A pattern.".into(), ..typed() };
-    let incident = kept(&draft).triage(&TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() }, now()).unwrap();
+    let incident = kept(&draft).triage(&TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() }, "Ms Sample, Designated safeguarding lead", now()).unwrap();
     let (action, decision, follow_ups) = whole_case(&incident);
     let incident = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
     let told =
@@ -284,14 +286,14 @@ fn the_text_for_the_main_system_has_the_headings_and_everything_recorded() {
 #[test]
 fn closing_needs_an_outcome_and_a_closed_incident_takes_nothing_more_until_it_is_reopened() {
     let triage = TriageDraft { severity: Some(Severity::Low), note: "Talk.".into() };
-    let incident = kept(&typed()).triage(&triage, now()).unwrap();
+    let incident = kept(&typed()).triage(&triage, "Ms Sample, Designated safeguarding lead", now()).unwrap();
     let names = |said: Vec<Problem>| said.into_iter().map(|p| p.field).collect::<Vec<_>>();
     let missing = what_is_missing_to_close(&incident, CaseSoFar::default());
     assert_eq!(names(incident.close(&CloseDraft::default(), &missing, now()).unwrap_err()), ["decision", "parents", "feedback", "outcome"]);
     let closed = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
     assert_eq!((closed.state, closed.closed_at), (IncidentState::Closed, Some(now())));
     assert_eq!(fields_of(amended(&IncidentDraft::from(&closed), &closed, now()).unwrap_err()), ["state"]);
-    assert_eq!(names(closed.triage(&triage, now()).unwrap_err()), ["state"]);
+    assert_eq!(names(closed.triage(&triage, "Ms Sample, Designated safeguarding lead", now()).unwrap_err()), ["state"]);
     assert_eq!(names(incident.reopen().unwrap_err()), ["state"]);
     let reopened = closed.reopen().unwrap();
     assert_eq!((reopened.state, reopened.closed_at), (IncidentState::UnderReview, None));
@@ -304,7 +306,7 @@ fn a_closed_incident_allows_what_follows_it_and_nothing_that_changes_it() {
         Step::ALL.into_iter().filter(|step| incident.may(*step, missing)).collect()
     };
     let triage = TriageDraft { severity: Some(Severity::Low), note: "Talk.".into() };
-    let open = kept(&typed()).triage(&triage, now()).unwrap();
+    let open = kept(&typed()).triage(&triage, "Ms Sample, Designated safeguarding lead", now()).unwrap();
     let missing = what_is_missing_to_close(&open, CaseSoFar::default());
     assert!(!may(&open, &missing).contains(&Step::Close), "not while anything is missing");
     assert!(may(&open, &[]).contains(&Step::Close) && !may(&open, &[]).contains(&Step::Reopen));
