@@ -111,12 +111,7 @@ impl HomeItem {
     pub(crate) fn of_incident(self, line: &IncidentLine) -> Self {
         let matter = line.misuse_label.clone().unwrap_or_else(|| beginning(&line.summary));
         let about = if line.people.is_empty() { matter } else { format!("{}: {matter}", line.people.join(", ")) };
-        Self {
-            incident: Some(line.reference.clone()),
-            about: Some(about),
-            severity: Some(line.severity),
-            ..self
-        }
+        Self { incident: Some(line.reference.clone()), about: Some(about), severity: Some(line.severity), ..self }
     }
 }
 

@@ -250,7 +250,13 @@ fn closing_waits_until_nothing_is_missing_and_says_what_is() {
 #[test]
 fn the_text_for_the_main_system_has_the_headings_and_everything_recorded() {
     let draft = IncidentDraft { main_system_reference: "MS-0042".into(), opinion: "A pattern.".into(), ..typed() };
-    let incident = kept(&draft).triage(&TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() }, "Ms Sample, Designated safeguarding lead", now()).unwrap();
+    let incident = kept(&draft)
+        .triage(
+            &TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() },
+            "Ms Sample, Designated safeguarding lead",
+            now(),
+        )
+        .unwrap();
     let (action, decision, follow_ups) = whole_case(&incident);
     let incident = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
     let told =
