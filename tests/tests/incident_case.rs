@@ -139,6 +139,39 @@ fn home_keeps_what_belongs_to_one_incident_together_and_says_nothing_twice() {
 }
 
 #[test]
+fn what_is_referred_is_not_closed_unanswered_or_against_the_decision_and_reopening_asks_what_happens_next() {
+    let case = Case::new();
+    let id = case.under_review();
+    case.school.call("decision.record", json!({"incident": id, "decision": decision("not_to_refer", Value::Null)}));
+    for (kind, text) in [("parents_informed", "Both told."), ("feedback_to_reporter", "Told.")] {
+        case.school.call("follow_up.record", json!({"incident": id, "follow_up": follow_up(kind, text)}));
+    }
+    let missing = || -> Vec<String> {
+        let shown = case.school.call("incident.show", json!({"id": id}));
+        shown["missing_to_close"].as_array().unwrap().iter().map(|m| m["what"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(missing(), Vec::<String>::new());
+    let sent = json!({"agency": "Children's social care", "sent": "What she said.", "sent_day": "21/11/2026", "sent_time": "11:00"});
+    let referral = case.school.call("referral.record", json!({"incident": id, "referral": sent}));
+    assert_eq!(missing(), ["decision_to_refer", "reply"]);
+    let close = json!({"id": id, "close": {"outcome": "Both apologised."}});
+    assert_eq!(fields(&case.school.refused("incident.close", close.clone())), ["decision_to_refer", "reply"]);
+    let first = case.school.call("incident.show", json!({"id": id}))["decisions"][0]["id"].clone();
+    case.school.call("decision.record", json!({"incident": id, "decision": decision("refer", first)}));
+    let reply = json!({"reply": "No reply came by the end of term.", "reply_day": "21/11/2026", "reply_time": "11:30"});
+    case.school.call("referral.reply", json!({"id": referral["id"], "reply": reply}));
+    let closed = case.school.call("incident.close", close);
+    assert!(closed["closed_by"].as_str().unwrap().starts_with(LEAD), "{closed}");
+    case.school.clock.advance(Duration::minutes(3));
+    let reopened = case.school.call("incident.reopen", json!({"id": id, "reason": "A new message came."}));
+    assert_eq!(reopened["reopened_because"], "A new message came.");
+    assert_eq!((&reopened["closed_by"], &reopened["outcome"]), (&Value::Null, &closed["outcome"]));
+    assert_eq!(missing(), ["next_step"]);
+    case.school.call("incident.triage", json!({"id": id, "triage": {"severity": "medium", "note": "Speak to both again."}}));
+    assert_eq!(missing(), Vec::<String>::new());
+}
+
+#[test]
 fn who_took_an_incident_on_is_kept_with_it() {
     let case = Case::new();
     let id = case.under_review();

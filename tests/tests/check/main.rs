@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod ending;
+mod kept_safe;
 mod log;
 mod preview;
 mod starting;

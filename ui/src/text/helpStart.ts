@@ -23,7 +23,7 @@ export const startPages: readonly HelpPage[] = [
   {
     id: "home",
     title: "See what is not done",
-    lead: "Home lists what is not done, the most urgent first: what it is, whom it is about and how serious it is, whom it waits for, since when or until when, and the next step.",
+    lead: "Home lists what is not done, the gravest first: what it is, whom it is about and how serious it is, whom it waits for, since when or until when, and the next step.",
     steps: [
       "Look at the first line. What is overdue says so.",
       "Press its button. It leads to the place where the next step is taken.",

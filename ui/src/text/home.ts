@@ -3,10 +3,10 @@ import { form } from "./incidentForm";
 export const home = {
   title: "Home",
   record: form.title,
-  lead: (count: number) => (count === 1 ? "One thing is not done." : `${count} things are not done, the most urgent first.`),
+  lead: (count: number) => (count === 1 ? "One thing is not done." : `${count} things are not done, the gravest first.`),
   overdueCount: (count: number) => (count === 1 ? "One is overdue." : `${count} are overdue.`),
   loading: "Looking for what is not done…",
-  list: "What is not done, most urgent first",
+  list: "What is not done, the gravest first",
   overdue: "Overdue",
   since: (when: string) => `since ${when}`,
   due: (when: string) => `due ${when}`,

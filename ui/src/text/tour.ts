@@ -10,7 +10,7 @@ export interface TourStep {
 const homeStep: TourStep = {
   about: "home",
   title: "Home shows what is not done",
-  text: "The most urgent comes first, each with its one next step as a button. Reading something does not clear it; doing it does.",
+  text: "The gravest comes first, each thing with its one next step as a button. Reading something does not clear it; doing it does.",
 };
 
 const searchStep: TourStep = {

@@ -1,4 +1,4 @@
-//! Home: what is not done, most urgent first. Reading clears nothing; only doing does.
+//! Home: what is not done, the gravest first. Reading clears nothing; only doing does.
 
 use crate::operation::{Operation, Query};
 use crate::refusal::Result;
@@ -46,7 +46,7 @@ pub struct HomeItem {
     pub next_label: String,
 }
 
-/// What sort of thing is not done; the order is the order of urgency.
+/// What sort of thing is not done; of one incident in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum HomeKind {
@@ -62,6 +62,24 @@ pub enum HomeKind {
     AwaitingPassphrase,
     /// Taken on and not closed.
     OpenIncident,
+}
+
+/// Where something not done stands on Home; among incidents the gravest comes first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Comes {
+    BeforeAll,
+    WithItsIncident,
+    Afterwards,
+}
+
+impl HomeKind {
+    fn comes(self) -> Comes {
+        match self {
+            HomeKind::OlderCopy | HomeKind::StoppedCheck => Comes::BeforeAll,
+            HomeKind::RecoverySheet | HomeKind::SecondPerson | HomeKind::AwaitingPassphrase => Comes::Afterwards,
+            _ => Comes::WithItsIncident,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -86,8 +104,7 @@ impl Query for HomeList {
             items.extend(crate::incident::not_done(view)?);
             items.extend(crate::check::open_checks(view)?);
         }
-        // Of one kind the gravest first.
-        items.sort_by_key(|item| (item.kind, Reverse(item.severity), item.due, item.since));
+        items.sort_by_key(|item| (item.kind.comes(), Reverse(item.severity), item.kind, item.due, item.since));
         let items = together(items);
         let overdue = items.iter().filter(|item| item.overdue).count() as u64;
         Ok(Home { items, overdue })

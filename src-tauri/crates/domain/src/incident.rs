@@ -115,6 +115,12 @@ pub struct Incident {
     /// What came of it: needed to close.
     pub outcome: Option<String>,
     pub closed_at: Option<Moment>,
+    /// Name and position of whoever closed it, as they were then; not known of one closed before this was kept.
+    pub closed_by: Option<String>,
+    /// When it was last opened again; stays when it is closed once more.
+    pub reopened_at: Option<Moment>,
+    pub reopened_by: Option<String>,
+    pub reopened_because: Option<String>,
 }
 
 impl Incident {

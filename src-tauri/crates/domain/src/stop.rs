@@ -152,6 +152,17 @@ fn since_the_stop(entries: &[StopEntry]) -> &[StopEntry] {
     entries.get(start..).unwrap_or_default()
 }
 
+/// Whether the device of a stopped check is still kept safe: the police have not released it.
+pub fn keeps_device(entries: &[StopEntry]) -> bool {
+    !since_the_stop(entries).iter().any(|entry| entry.kind == StopEntryKind::Released)
+}
+
+/// Whether the device or the evidence is out of the school's hands: handed over, and not released since.
+pub fn is_handed_over(entries: &[StopEntry]) -> bool {
+    let last = since_the_stop(entries).iter().rev().find(|entry| matches!(entry.kind, StopEntryKind::HandedOver | StopEntryKind::Released));
+    last.is_some_and(|entry| entry.kind == StopEntryKind::HandedOver)
+}
+
 /// What a stopped check must still record, in the order in which it is done. `entries` are in the order of recording.
 pub fn what_is_missing_after_stop(entries: &[StopEntry]) -> Vec<Problem> {
     use StopEntryKind::{DeviceIsolated, HandedOver, Known, PoliceDecision, PoliceTold, Released};
@@ -266,6 +277,24 @@ mod tests {
 
     fn entry(kind: StopEntryKind) -> StopEntry {
         draft(kind).check(id(), &stopped(), sample::at("14:30"), sample::by(1)).unwrap()
+    }
+
+    #[test]
+    fn a_device_is_kept_until_the_police_release_it() {
+        use StopEntryKind::{HandedOver, PoliceDecision, Released, Undone};
+        let of = |kinds: &[StopEntryKind]| -> Vec<StopEntry> {
+            kinds.iter().map(|kind| StopEntry { kind: *kind, ..entry(StopEntryKind::Known) }).collect()
+        };
+        for (kinds, kept, handed_over) in [
+            (&[][..], true, false),
+            (&[PoliceDecision], true, false),
+            (&[HandedOver], true, true),
+            (&[HandedOver, Released], false, false),
+            (&[Released, HandedOver], false, true),
+            (&[HandedOver, Released, Undone], true, false),
+        ] {
+            assert_eq!((keeps_device(&of(kinds)), is_handed_over(&of(kinds))), (kept, handed_over), "{kinds:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! Reads dates and times as people in British schools type them. Holds no clock: "now" is always passed in.
 
 use crate::problem::Problems;
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 
 /// An instant, in UTC.
@@ -55,10 +55,14 @@ pub fn parse_day(typed: &str) -> Option<Day> {
         .filter(|day| (1900..=2200).contains(&day.year()))
 }
 
-/// Reads `14:05`, `14.05` and `1405`.
+/// Reads `14:05`, `14.05`, `1405`, `2.05 pm`, `2:05pm` and `2pm`.
 pub fn parse_time(typed: &str) -> Option<NaiveTime> {
-    let typed = typed.trim();
-    ["%H:%M", "%H.%M", "%H%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(typed, form).ok())
+    let typed = typed.trim().to_ascii_lowercase();
+    let Some((clock, half)) = ["am", "pm"].into_iter().find_map(|half| Some((typed.strip_suffix(half)?.trim_end(), half))) else {
+        return ["%H:%M", "%H.%M", "%H%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(&typed, form).ok());
+    };
+    let whole = if clock.contains([':', '.']) { clock.replace('.', ":") } else { format!("{clock}:00") };
+    NaiveTime::parse_from_str(&format!("{whole} {half}"), "%I:%M %p").ok()
 }
 
 /// A local day and time as an instant. An hour that the clocks skip is `None`; one that they repeat is the first of the two.
@@ -84,9 +88,25 @@ pub fn any_day(problems: &mut Problems, field: &str, typed: &str) -> Option<Day>
     }
     let day = parse_day(typed);
     if day.is_none() {
-        problems.say(field, "This is not a date. Please write it as day/month/year, for example 21/11/2026.");
+        problems.say(field, why_no_day(typed));
     }
     day
+}
+
+/// What is wrong with a date that is none, as exactly as can be told from day, month and year in figures.
+fn why_no_day(typed: &str) -> String {
+    let figures: Vec<Option<u32>> = typed.trim().split(['/', '.', '-']).map(|part| part.trim().parse().ok()).collect();
+    if let [Some(day @ 1..), Some(month @ 1..=12), Some(year)] = figures[..] {
+        if year < 100 {
+            return format!("Please write the year with four figures, for example {day:02}/{month:02}/20{year:02}.");
+        }
+        let first = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, 1));
+        let days = first.and_then(|first| Some((first, first.checked_add_months(Months::new(1))?.pred_opt()?.day())));
+        if let Some((first, days)) = days.filter(|(_, days)| day > *days) {
+            return format!("{} has {days} days. Please check the date.", first.format("%B %Y"));
+        }
+    }
+    "This is not a date. Please write it as day/month/year, for example 21/11/2026.".into()
 }
 
 /// A day and time that must be given (fields `<field>_day` and `<field>_time`) and must not lie after `now`.
@@ -122,6 +142,34 @@ mod tests {
         }
         for typed in ["31/02/2026", "11/21/2026", "21/11/26", "yesterday", "", "01/01/0026"] {
             assert_eq!(parse_day(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn times_are_read_as_they_are_typed() {
+        for (typed, meant) in [("14:05", "14:05"), ("14.05", "14:05"), ("1405", "14:05"), ("2:05 pm", "14:05"), ("2.05PM", "14:05"), ("9am", "09:00"), ("12 am", "00:00"), ("12pm", "12:00")] {
+            assert_eq!(parse_time(typed), parse_time(meant), "{typed}");
+            assert!(parse_time(typed).is_some(), "{typed}");
+        }
+        for typed in ["25:00", "13pm", "am", "0am", "noon", "9", ""] {
+            assert_eq!(parse_time(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_date_is_said_as_exactly_as_it_can_be_told() {
+        for (typed, said) in [
+            ("22/11/26", "Please write the year with four figures, for example 22/11/2026."),
+            ("25.11.26", "Please write the year with four figures, for example 25/11/2026."),
+            ("31/11/2026", "November 2026 has 30 days. Please check the date."),
+            ("29/02/2026", "February 2026 has 28 days. Please check the date."),
+            ("11/21/2026", "This is not a date. Please write it as day/month/year, for example 21/11/2026."),
+            ("0/11/2026", "This is not a date. Please write it as day/month/year, for example 21/11/2026."),
+            ("last Tuesday", "This is not a date. Please write it as day/month/year, for example 21/11/2026."),
+        ] {
+            let mut problems = Problems::new();
+            assert_eq!(any_day(&mut problems, "day", typed), None, "{typed}");
+            assert_eq!(problems.or(|| Some(())).unwrap_err()[0].message, said, "{typed}");
         }
     }
 

@@ -47,7 +47,10 @@ impl Row for ChronologyEntry {
 impl OfIncident for Action {}
 impl OfIncident for Decision {}
 impl OfIncident for Referral {}
-impl OfIncident for FollowUp {}
+/// As it happened; what is written down late still stands in its place.
+impl OfIncident for FollowUp {
+    const ORDER: &'static str = "at, rowid";
+}
 impl OfIncident for ChronologyEntry {}
 
 impl Reading<'_> {

@@ -54,6 +54,10 @@ impl Row for Incident {
         "triaged_by",
         "outcome",
         "closed_at",
+        "closed_by",
+        "reopened_at",
+        "reopened_by",
+        "reopened_because",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -84,6 +88,10 @@ impl Row for Incident {
             self.triaged_by.to_column(),
             self.outcome.to_column(),
             self.closed_at.to_column(),
+            self.closed_by.to_column(),
+            self.reopened_at.to_column(),
+            self.reopened_by.to_column(),
+            self.reopened_because.to_column(),
         ]);
         values
     }
@@ -119,6 +127,10 @@ impl Row for Incident {
             triaged_by: columns.get("triaged_by")?,
             outcome: columns.get("outcome")?,
             closed_at: columns.get("closed_at")?,
+            closed_by: columns.get("closed_by")?,
+            reopened_at: columns.get("reopened_at")?,
+            reopened_by: columns.get("reopened_by")?,
+            reopened_because: columns.get("reopened_because")?,
         })
     }
 
@@ -189,14 +201,17 @@ fn read_time(columns: &Columns<'_>, column: &'static str) -> Result<Option<Naive
 }
 
 /// A record that belongs to an incident and says so in a column of that name.
-pub trait OfIncident: Row {}
+pub trait OfIncident: Row {
+    /// In which order those of one incident are read.
+    const ORDER: &'static str = "rowid";
+}
 
 impl Reading<'_> {
-    /// Everything of one kind that belongs to an incident, in the order of its writing.
+    /// Everything of one kind that belongs to an incident, in its order: mostly that of writing.
     ///
     /// # Errors
     /// The SQL error; a row that does not parse.
     pub fn of_incident<R: OfIncident>(&self, incident: IncidentId) -> Result<Vec<R>> {
-        row::select(self.conn, "WHERE incident = ?1 ORDER BY rowid", [incident.to_string()])
+        row::select(self.conn, &format!("WHERE incident = ?1 ORDER BY {}", R::ORDER), [incident.to_string()])
     }
 }

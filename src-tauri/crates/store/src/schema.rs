@@ -24,7 +24,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     3 "0003_registers.sql" Some(Compartment::Registers);
     4 "0004_incidents.sql" Some(Compartment::Casework);
     5 "0005_checks.sql" Some(Compartment::Casework);
-    6 "0006_taken_on_by.sql" Some(Compartment::Casework);
+    6 "0006_who_and_why.sql" Some(Compartment::Casework);
 };
 
 fn of(compartment: Compartment) -> impl Iterator<Item = &'static Migration> {

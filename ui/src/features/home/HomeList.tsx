@@ -1,4 +1,4 @@
-// What is not done, most urgent first, as the core orders it.
+// What is not done, the gravest first, as the core orders it.
 
 import { useState } from "react";
 

@@ -28,6 +28,10 @@ reason: string,
  */
 harm_reason: string | null, 
 /**
+ * Why it began although the incident had been passed on at once.
+ */
+escalated_reason: string | null, 
+/**
  * Group, class or section, as the form has it.
  */
 group: string | null, first_reviewer: Reviewer, second_reviewer: Reviewer | null, 

@@ -25,6 +25,10 @@ device_location: string, internet_confirmed: boolean, monitoring_confirmed: bool
  */
 harm_reason: string, 
 /**
+ * Why a check may begin although the incident was passed on at once; asked for where it was.
+ */
+escalated_reason: string, 
+/**
  * The check happened on another machine and is entered now. The fields below are for this alone.
  */
 entered_later: boolean, conducted_day: string, conducted_time: string, conducted_where: string, late_reason: string, };

@@ -26,6 +26,10 @@ dissent: boolean, addenda: Array<Addendum>, forms: Array<Form>,
  */
 packages: Array<PackageMade>, 
 /**
+ * Another check that was stopped, by its reference, for which this one's device is kept safe.
+ */
+device_isolated_by: string | null, 
+/**
  * What may be done now.
  */
 may: Array<CheckStep>, missing_to_conclude: Array<Problem>, 

@@ -88,4 +88,12 @@ triaged_by: string | null,
 /**
  * What came of it: needed to close.
  */
-outcome: string | null, closed_at: string | null, };
+outcome: string | null, closed_at: string | null, 
+/**
+ * Name and position of whoever closed it, as they were then; not known of one closed before this was kept.
+ */
+closed_by: string | null, 
+/**
+ * When it was last opened again; stays when it is closed once more.
+ */
+reopened_at: string | null, reopened_by: string | null, reopened_because: string | null, };

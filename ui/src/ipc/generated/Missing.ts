@@ -3,4 +3,4 @@
 /**
  * Something an incident lacks before it may be closed.
  */
-export type Missing = "triage" | "open_actions" | "decision" | "referral" | "parents" | "support" | "feedback" | "open_checks";
+export type Missing = "triage" | "next_step" | "open_actions" | "decision" | "referral" | "decision_to_refer" | "reply" | "parents" | "support" | "feedback" | "open_checks";

@@ -10,6 +10,10 @@ export type Preparation = {
  */
 asks_about_harm: boolean, 
 /**
+ * When the incident was passed on at once, the last time: the beginning of a check then asks who decided on it.
+ */
+escalated_at: string | null, 
+/**
  * Devices that a check still uses.
  */
 in_use: Array<DeviceInUse>, };

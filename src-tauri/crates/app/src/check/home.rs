@@ -1,5 +1,6 @@
 //! What the home screen says of checks and forms that are not done. Reading clears nothing.
 
+use super::escalated_at;
 use crate::home::{self, HomeItem, HomeKind, MOST};
 use crate::refusal::Result;
 use crate::view::View;
@@ -26,13 +27,25 @@ pub(crate) fn open_checks(view: &View<'_>) -> Result<Vec<HomeItem>> {
             ),
             _ => (HomeKind::OpenCheck, "A check is open", "Go on with it, or conclude it.", "Open the check"),
         };
-        items.extend(reading.checks(&query, MOST)?.rows.iter().map(|check| item(&reading, check, words)).collect::<Result<Vec<_>>>()?);
+        for check in reading.checks(&query, MOST)?.rows {
+            let passed_on = escalated_at(&reading, check.incident)?.is_some_and(|at| at > check.started_at);
+            let words = if passed_on && words.0 == HomeKind::OpenCheck { PASSED_ON } else { words };
+            items.push(item(&reading, &check, words)?);
+        }
     }
     for form in reading.forms_unsigned(MOST)?.rows {
         items.extend(half_signed(&reading, &form)?);
     }
     Ok(items)
 }
+
+/// An open or paused check whose incident was passed on since.
+const PASSED_ON: (HomeKind, &str, &str, &str) = (
+    HomeKind::OpenCheck,
+    "A check goes on, and illegal activity or serious harm was said to be suspected in this incident",
+    "Open it and stop it, unless whoever decided says otherwise.",
+    "Open the check",
+);
 
 /// Where illegal content is suspected and something is still to be recorded or concluded, sealed or not.
 fn stopped(reading: &Reading<'_>) -> Result<Vec<HomeItem>> {

@@ -62,7 +62,7 @@ impl Operation for CheckList {
 
 impl Query for CheckList {
     fn run(self, view: &View<'_>) -> Result<Checks> {
-        let query = CheckQuery { incident: self.incident, state: self.state, stopped_only: self.stopped_only, going_on: false };
+        let query = CheckQuery { incident: self.incident, state: self.state, stopped_only: self.stopped_only, ..Default::default() };
         let casework = view.casework()?;
         let found = casework.checks(&query, self.page)?;
         let rows = found.rows.into_iter().map(|check| line(&casework, check)).collect::<Result<_>>()?;

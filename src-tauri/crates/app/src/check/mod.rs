@@ -29,10 +29,12 @@ pub use stop::{Agreement, CheckAfterStop, CheckStop, CheckStopped, CheckUndoStop
 
 use crate::refusal::{Refusal, Result};
 use crate::view::View;
-use guardbook_domain::CheckId;
-use guardbook_domain::check::{Check, DoneBy, Refused, Reviewer, Step, is_concerned};
+use guardbook_domain::check::{Check, CheckMode, DoneBy, Refused, Reviewer, Step, is_concerned};
 use guardbook_domain::incident::{Incident, Involvement};
-use guardbook_store::Reading;
+use guardbook_domain::stop::{StopEntry, keeps_device};
+use guardbook_domain::escalation::Escalation;
+use guardbook_domain::{CheckId, DeviceId, IncidentId, Moment};
+use guardbook_store::{CheckQuery, Page, Reading};
 
 impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
@@ -57,13 +59,48 @@ impl Case {
     pub fn for_step(reading: &Reading<'_>, check: CheckId, view: &View<'_>, step: Step) -> Result<Self> {
         let case = Self::read(reading, check)?;
         case.check.may(step)?;
+        if let Some(kept_for) = case.device_kept_for(reading, step)? {
+            return Err(Refusal::refused(format!(
+                "The device was isolated when check {kept_for} was stopped, so nothing more is looked at on it."
+            ))
+            .next("Conclude this check with what it has, or go on with another device."));
+        }
         not_about(view, &concerned(&case.incident))?;
         Ok(case)
+    }
+
+    /// The stopped check for which this one's device is kept safe, if that forbids this step. What was conducted elsewhere and
+    /// is entered afterwards looks at nothing any more.
+    pub fn device_kept_for(&self, reading: &Reading<'_>, step: Step) -> Result<Option<String>> {
+        let looks = matches!(step, Step::Visit | Step::AddEvidence) && self.check.mode == CheckMode::Here;
+        if !looks {
+            return Ok(None);
+        }
+        Ok(kept_for(reading, self.check.device.device)?.filter(|reference| *reference != self.check.reference))
     }
 
     pub fn concerned(&self) -> Vec<String> {
         concerned(&self.incident)
     }
+}
+
+/// As many stopped checks as ever used one device.
+const OF_ONE_DEVICE: Page = Page { from: 0, rows: 200 };
+
+/// The stopped check, by its reference, for which this device is kept safe.
+pub(crate) fn kept_for(reading: &Reading<'_>, device: DeviceId) -> Result<Option<String>> {
+    let stopped = CheckQuery { device: Some(device), stopped_only: true, ..Default::default() };
+    for check in reading.checks(&stopped, OF_ONE_DEVICE)?.rows {
+        if keeps_device(&reading.of_check::<StopEntry>(check.id)?) {
+            return Ok(Some(check.reference));
+        }
+    }
+    Ok(None)
+}
+
+/// When an incident was passed on at once, the last time.
+pub(crate) fn escalated_at(reading: &Reading<'_>, incident: IncidentId) -> Result<Option<Moment>> {
+    Ok(reading.of_incident::<Escalation>(incident)?.iter().map(|escalation| escalation.recorded_at).max())
 }
 
 /// Full names of the people whom the concern is about: affected, or alleged to have caused harm.

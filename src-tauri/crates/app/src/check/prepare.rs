@@ -1,11 +1,12 @@
 //! What is to be known before a check of an incident is prepared: which devices a check still uses, and whether serious harm
 //! is asked about. The rules themselves are the domain's and are judged again when the check begins.
 
+use super::escalated_at;
 use crate::operation::{Operation, Query};
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::incident::Incident;
-use guardbook_domain::{DeviceId, IncidentId, Kind, Permission};
+use guardbook_domain::{DeviceId, IncidentId, Kind, Moment, Permission};
 use guardbook_store::{CheckQuery, Page};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -25,6 +26,8 @@ pub struct CheckPrepare {
 pub struct Preparation {
     /// The incident is grave: the beginning of a check asks why no serious harm is feared.
     pub asks_about_harm: bool,
+    /// When the incident was passed on at once, the last time: the beginning of a check then asks who decided on it.
+    pub escalated_at: Option<Moment>,
     /// Devices that a check still uses.
     pub in_use: Vec<DeviceInUse>,
 }
@@ -55,7 +58,11 @@ impl Query for CheckPrepare {
             stopped: check.is_stopped(),
             check: check.reference,
         });
-        Ok(Preparation { asks_about_harm: incident.severity.is_grave(), in_use: in_use.collect() })
+        Ok(Preparation {
+            asks_about_harm: incident.severity.is_grave(),
+            escalated_at: escalated_at(&casework, incident.id)?,
+            in_use: in_use.collect(),
+        })
     }
 
     fn looks_at(&self) -> Option<(Kind, Uuid)> {

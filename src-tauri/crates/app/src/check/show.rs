@@ -45,6 +45,8 @@ pub struct CheckFile {
     pub forms: Vec<Form>,
     /// The sealed packages that were made of its evidence.
     pub packages: Vec<PackageMade>,
+    /// Another check that was stopped, by its reference, for which this one's device is kept safe.
+    pub device_isolated_by: Option<String>,
     /// What may be done now.
     pub may: Vec<Step>,
     pub missing_to_conclude: Vec<Problem>,
@@ -91,7 +93,10 @@ impl Operation for CheckShow {
 impl Query for CheckShow {
     fn run(self, view: &View<'_>) -> Result<CheckFile> {
         let reading = view.casework()?;
-        let Case { check, incident } = Case::read(&reading, self.id)?;
+        let case = Case::read(&reading, self.id)?;
+        let device_isolated_by = case.device_kept_for(&reading, Step::Visit)?;
+        let Case { check, incident } = case;
+        let may = |step: &Step| check.may(*step).is_ok() && !(device_isolated_by.is_some() && matches!(step, Step::Visit | Step::AddEvidence));
         let evidence = reading.of_check::<EvidenceItem>(check.id)?;
         let judgements = reading.of_check::<Judgement>(check.id)?;
         let interruptions = reading.of_check::<Interruption>(check.id)?;
@@ -105,7 +110,8 @@ impl Query for CheckShow {
             addenda: reading.of_check(check.id)?,
             packages: packages_of(view, &evidence)?,
             forms: reading.forms_of(check.id.uuid())?,
-            may: Step::ALL.into_iter().filter(|step| check.may(*step).is_ok()).collect(),
+            may: Step::ALL.into_iter().filter(may).collect(),
+            device_isolated_by,
             missing_to_conclude: what_is_missing_to_conclude(&check, &judgements, &interruptions, &stop_entries),
             advice: if check.is_stopped() { Some(advice_after_stop()?) } else { None },
             missing_after_stop: if check.is_stopped() { what_is_missing_after_stop(&stop_entries) } else { Vec::new() },

@@ -1,6 +1,6 @@
 //! Beginning a check. The gate is judged here again: an answer is never carried over from the screen.
 
-use super::{concerned, not_about, reviewers};
+use super::{concerned, escalated_at, kept_for, not_about, reviewers};
 use crate::operation::{Change, Operation};
 use crate::policy;
 use crate::refusal::{Refusal, Result};
@@ -55,12 +55,19 @@ impl Change for CheckStart {
             Some(id) => view.registers()?.find::<Device>(id.uuid())?,
             None => None,
         };
+        let device_kept_for = match &device {
+            Some(device) => kept_for(desk, device.id)?,
+            None => None,
+        };
         let reference = format!("{}-C{}", incident.reference, desk.checks_of(incident.id)? + 1);
         let with = Starting {
             gate: &gate,
             reference: &reference,
             incident: incident.id,
             severity: incident.severity,
+            told_at: incident.told_at,
+            escalated_at: escalated_at(desk, incident.id)?,
+            device_kept_for: device_kept_for.as_deref(),
             users: &users,
             concerned: &concerned,
             device: device.as_ref(),

@@ -51,7 +51,7 @@ impl Change for IncidentClose {
     fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Incident> {
         let incident = desk.one::<Incident>(self.id.uuid())?;
         let missing = missing_to_close(desk, &incident)?;
-        let closed = incident.close(&self.close, &missing, view.now())?;
+        let closed = incident.close(&self.close, &missing, &writer(view), view.now())?;
         desk.save(&closed)?;
         Ok(closed)
     }
@@ -73,8 +73,9 @@ impl Operation for IncidentReopen {
 
 impl Change for IncidentReopen {
     const COMPARTMENT: Compartment = Compartment::Casework;
-    fn run(self, desk: &mut Desk<'_>, _: &View<'_>) -> Result<Incident> {
-        let reopened = desk.one::<Incident>(self.id.uuid())?.reopen();
+    fn run(self, desk: &mut Desk<'_>, view: &View<'_>) -> Result<Incident> {
+        let because = said(&self.reason).unwrap_or_default();
+        let reopened = desk.one::<Incident>(self.id.uuid())?.reopen(&because, &writer(view), view.now());
         let incident = with_reason(&self.reason, reopened.map_err(Into::into))?;
         desk.save(&incident)?;
         Ok(incident)

@@ -97,6 +97,9 @@ fn title_notes(check: &Check, incident: &Incident) -> Vec<(String, String)> {
     if let Some(reason) = &check.harm_reason {
         notes.push(("Why no serious harm was feared".into(), reason.clone()));
     }
+    if let Some(reason) = &check.escalated_reason {
+        notes.push(("Why it began although the incident had been passed on".into(), reason.clone()));
+    }
     if check.mode == CheckMode::EnteredLater {
         notes.push(("Entered later".into(), format!("on {}", time::say_moment(check.entered_at))));
         if let Some(place) = &check.conducted_where {

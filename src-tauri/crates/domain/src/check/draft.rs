@@ -33,6 +33,8 @@ pub struct CheckDraft {
     pub unconfirmed_reason: String,
     /// Why no serious harm is feared; asked for where the incident is grave.
     pub harm_reason: String,
+    /// Why a check may begin although the incident was passed on at once; asked for where it was.
+    pub escalated_reason: String,
     /// The check happened on another machine and is entered now. The fields below are for this alone.
     pub entered_later: bool,
     pub conducted_day: String,
@@ -51,6 +53,12 @@ pub struct Starting<'a> {
     pub incident: IncidentId,
     /// How serious the incident is.
     pub severity: Severity,
+    /// When the school was told of it.
+    pub told_at: Moment,
+    /// When it was passed on at once because illegal activity or serious harm was suspected, the last time.
+    pub escalated_at: Option<Moment>,
+    /// The stopped check, by its reference, for which the chosen device is kept safe.
+    pub device_kept_for: Option<&'a str>,
     /// All users who may review.
     pub users: &'a [Reviewer],
     /// Full names of the people whom the concern is about: affected, alleged to have caused harm.
@@ -76,6 +84,7 @@ impl CheckDraft {
             );
         }
         let harm_reason = self.harm(&mut problems, with.severity);
+        let escalated_reason = self.escalated(&mut problems, with.escalated_at);
         let authorised_by = words::line(
             &mut problems,
             "authorised_by",
@@ -89,8 +98,13 @@ impl CheckDraft {
         let group = words::optional_line(&mut problems, "group", &self.group);
         let reviewers = pair(&mut problems, &self.first_reviewer, &self.second_reviewer, &self.alone_reason, with.users, with.concerned);
         let device = DeviceAsUsed::of(&mut problems, with.device, &self.device_location);
+        if let Some(check) = with.device_kept_for
+            && !self.entered_later
+        {
+            problems.say("device", kept_for(check));
+        }
         let unconfirmed_reason = self.unconfirmed(&mut problems);
-        let later = self.later(&mut problems, with.now);
+        let later = self.later(&mut problems, with.told_at, with.now);
         problems.or(|| {
             let (reviewers, later) = (reviewers?, later?);
             Some(Check {
@@ -101,6 +115,7 @@ impl CheckDraft {
                 authorised_by: authorised_by?,
                 reason: reason?,
                 harm_reason: harm_reason?,
+                escalated_reason: escalated_reason?,
                 group: group?,
                 first_reviewer: reviewers.first,
                 second_reviewer: reviewers.second,
@@ -137,6 +152,22 @@ impl CheckDraft {
         Some(reason)
     }
 
+    fn escalated(&self, problems: &mut Problems, at: Option<Moment>) -> Option<Option<String>> {
+        let reason = words::optional_text(problems, "escalated_reason", &self.escalated_reason)?;
+        let Some(at) = at else { return Some(None) };
+        if reason.is_none() {
+            problems.say(
+                "escalated_reason",
+                format!(
+                    "On {} it was recorded that illegal activity or serious harm is suspected here. Please write who decided that a check may begin, and why.",
+                    time::say_moment(at)
+                ),
+            );
+            return None;
+        }
+        Some(reason)
+    }
+
     fn unconfirmed(&self, problems: &mut Problems) -> Option<Option<String>> {
         let reason = words::optional_text(problems, "unconfirmed_reason", &self.unconfirmed_reason)?;
         let all = self.internet_confirmed && self.monitoring_confirmed;
@@ -149,11 +180,15 @@ impl CheckDraft {
         Some(if all { None } else { reason })
     }
 
-    fn later(&self, problems: &mut Problems, now: Moment) -> Option<Begun> {
+    fn later(&self, problems: &mut Problems, told_at: Moment, now: Moment) -> Option<Begun> {
         if !self.entered_later {
             return Some(Begun { mode: CheckMode::Here, started_at: now, conducted_where: None, late_reason: None });
         }
         let started_at = time::past_moment(problems, "conducted", &self.conducted_day, &self.conducted_time, now);
+        if started_at.is_some_and(|started_at| started_at < told_at) {
+            let told_at = time::say_moment(told_at);
+            problems.say("conducted_day", format!("The school was told of this on {told_at}: no check of it can have been conducted before. Please check both times."));
+        }
         let conducted_where = words::line(problems, "conducted_where", &self.conducted_where, "Please say where the check was conducted.");
         let late_reason = words::text(problems, "late_reason", &self.late_reason, "Please say why the check is entered afterwards.");
         Some(Begun {
@@ -163,6 +198,11 @@ impl CheckDraft {
             late_reason: Some(late_reason?),
         })
     }
+}
+
+/// What is said of a device that is kept safe for the police.
+pub fn kept_for(check: &str) -> String {
+    format!("This device is kept safe since check {check} was stopped, and must stay as it is until the police release it. Please choose another one.")
 }
 
 struct Begun {

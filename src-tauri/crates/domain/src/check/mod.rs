@@ -98,6 +98,8 @@ pub struct Check {
     pub reason: String,
     /// Why no serious harm was feared although the incident is grave.
     pub harm_reason: Option<String>,
+    /// Why it began although the incident had been passed on at once.
+    pub escalated_reason: Option<String>,
     /// Group, class or section, as the form has it.
     pub group: Option<String>,
     pub first_reviewer: Reviewer,

@@ -135,6 +135,39 @@ fn a_grave_incident_is_checked_only_when_it_is_said_why_no_serious_harm_is_feare
 }
 
 #[test]
+fn an_incident_that_was_passed_on_is_checked_only_when_it_is_said_who_decided_so() {
+    let (users, device) = (sample::users(), sample::device());
+    let passed_on = |draft: CheckDraft, at| {
+        draft.check(sample::id(), Starting { escalated_at: at, ..sample::starting(&Gate::Clear, &users, &[], Some(&device)) })
+    };
+    let at = Some(sample::at("10:00"));
+    assert_eq!(fields(passed_on(sample::draft(), at)), ["escalated_reason"]);
+    let reason = "PC Example: nothing illegal, the school may look.";
+    let said = CheckDraft { escalated_reason: reason.into(), ..sample::draft() };
+    assert_eq!(passed_on(said.clone(), at).unwrap().escalated_reason.as_deref(), Some(reason));
+    assert_eq!(passed_on(said, None).unwrap().escalated_reason, None, "nothing is kept that nobody was asked");
+}
+
+#[test]
+fn a_device_kept_for_the_police_is_not_used_for_another_check() {
+    let (users, device) = (sample::users(), sample::device());
+    let kept = |draft: CheckDraft| {
+        let with = Starting { device_kept_for: Some("S-A1B2-C1"), ..sample::starting(&Gate::Clear, &users, &[], Some(&device)) };
+        draft.check(sample::id(), with)
+    };
+    assert_eq!(fields(kept(sample::draft())), ["device"]);
+    let before = CheckDraft {
+        entered_later: true,
+        conducted_day: "20/11/2026".into(),
+        conducted_time: "15:30".into(),
+        conducted_where: "Library office".into(),
+        late_reason: "The store is on the office PC".into(),
+        ..sample::draft()
+    };
+    assert!(kept(before).is_ok(), "what was conducted before is still entered");
+}
+
+#[test]
 fn a_check_entered_later_says_when_where_and_why() {
     let later = CheckDraft { entered_later: true, ..sample::draft() };
     assert_eq!(fields(begin(&later)), ["conducted_day", "conducted_time", "conducted_where", "late_reason"]);
@@ -147,7 +180,10 @@ fn a_check_entered_later_says_when_where_and_why() {
     };
     let check = begin(&whole).unwrap();
     assert_eq!((check.mode, check.entered_at > check.started_at), (CheckMode::EnteredLater, true));
-    assert_eq!(fields(begin(&CheckDraft { conducted_day: "22/11/2026".into(), ..whole })), ["conducted_day"]);
+    for day in ["22/11/2026", "18/11/2026"] {
+        let wrong = CheckDraft { conducted_day: day.into(), ..whole.clone() };
+        assert_eq!(fields(begin(&wrong)), ["conducted_day"], "{day}: after today, or before the school was told");
+    }
     let mut problems = Problems::new();
     assert_eq!(check.moment(&mut problems, "visited", "", "", sample::at("14:00")), None, "its entries cannot be 'now'");
 }

@@ -14,9 +14,12 @@ choices! {
     /// Something an incident lacks before it may be closed.
     pub enum Missing {
         Triage "triage" "Nobody has taken it on yet: it is still only received.",
+        NextStep "next_step" "It was reopened, and nobody has said what happens next.",
         OpenActions "open_actions" "Actions are still open: do them, or drop them with the reason.",
         Decision "decision" "No decision with its reasons is recorded.",
         Referral "referral" "It was decided to refer it, and no referral is recorded.",
+        DecisionToRefer "decision_to_refer" "It was referred, and no decision to refer it stands. Record the decision that does.",
+        Reply "reply" "A referral has no reply yet: record it, or that none came.",
         Parents "parents" "Nothing says that parents or carers were informed, or why not.",
         Support "support" "Nothing says what support was offered.",
         Feedback "feedback" "Nothing says that whoever reported it was given feedback, or why not.",
@@ -52,8 +55,11 @@ pub fn what_is_missing_to_close(incident: &Incident, case: CaseSoFar<'_>) -> Vec
     let refers = standing.iter().any(|d| d.kind == DecisionKind::Refer);
     let lacking = [
         (Missing::Triage, incident.state == IncidentState::Received),
+        (Missing::NextStep, incident.reopened_at.is_some_and(|reopened| incident.triaged_at.is_none_or(|taken| taken < reopened))),
         (Missing::Decision, standing.is_empty()),
+        (Missing::DecisionToRefer, !standing.is_empty() && !refers && !case.referrals.is_empty()),
         (Missing::Referral, refers && case.referrals.is_empty()),
+        (Missing::Reply, case.referrals.iter().any(|referral| referral.reply.is_none())),
         (Missing::OpenActions, case.actions.iter().any(|a| a.state == ActionState::Open)),
         (Missing::OpenChecks, case.open_checks > 0),
         (

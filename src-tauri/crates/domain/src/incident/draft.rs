@@ -163,6 +163,10 @@ impl IncidentDraft {
                 triaged_by: earlier.and_then(|incident| incident.triaged_by.clone()),
                 outcome: earlier.and_then(|incident| incident.outcome.clone()),
                 closed_at: None,
+                closed_by: None,
+                reopened_at: earlier.and_then(|incident| incident.reopened_at),
+                reopened_by: earlier.and_then(|incident| incident.reopened_by.clone()),
+                reopened_because: earlier.and_then(|incident| incident.reopened_because.clone()),
             })
         });
         made.map_err(NotAccepted::Problems)

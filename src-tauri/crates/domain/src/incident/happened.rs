@@ -131,14 +131,17 @@ pub(super) fn as_typed(moment: Moment) -> (String, String) {
 }
 
 fn edge(problems: &mut Problems, day_field: &str, day: &str, time_field: &str, typed: &str, now: Moment) -> Option<Edge> {
-    let day = time::past_day(problems, day_field, day, time::day_of(now))?;
-    if typed.trim().is_empty() {
+    let day = time::past_day(problems, day_field, day, time::day_of(now));
+    let given = !typed.trim().is_empty();
+    let time = time::parse_time(typed);
+    if given && time.is_none() {
+        problems.say(time_field, "Please give the time as hours and minutes, for example 14:05, or leave it empty.");
+    }
+    let day = day?;
+    if !given {
         return Some(Edge { day, time: None });
     }
-    let Some(time) = time::parse_time(typed) else {
-        problems.say(time_field, "Please give the time as hours and minutes, for example 14:05, or leave it empty.");
-        return None;
-    };
+    let time = time?;
     match time::london(day, time) {
         None => problems.say(time_field, "The clocks went forward then, and this hour did not exist. Please check the time."),
         Some(moment) if moment > now => problems.say(time_field, "This time has not come yet. Please check it."),

@@ -53,7 +53,7 @@ impl Incident {
     ///
     /// # Errors
     /// Anything missing, each said by itself; no outcome; an incident that is closed already.
-    pub fn close(&self, draft: &CloseDraft, missing: &[MissingForClosing], now: Moment) -> Result<Incident, Vec<Problem>> {
+    pub fn close(&self, draft: &CloseDraft, missing: &[MissingForClosing], by: &str, now: Moment) -> Result<Incident, Vec<Problem>> {
         self.open_for_work()?;
         let mut problems = Problems::new();
         for lacking in missing {
@@ -61,18 +61,35 @@ impl Incident {
         }
         let outcome =
             words::text(&mut problems, "outcome", &draft.outcome, "Please write how it was followed up and resolved, and the outcome.");
-        problems.or(|| Some(Incident { state: IncidentState::Closed, outcome: Some(outcome?), closed_at: Some(now), ..self.clone() }))
+        problems.or(|| {
+            Some(Incident {
+                state: IncidentState::Closed,
+                outcome: Some(outcome?),
+                closed_at: Some(now),
+                closed_by: Some(by.to_owned()),
+                ..self.clone()
+            })
+        })
     }
 
-    /// Opens a closed incident again. The reason belongs to the revision; the outcome written before stays readable.
+    /// Opens a closed incident again, with the reason. The outcome written before stays readable; what happens next is to be
+    /// said anew.
     ///
     /// # Errors
     /// An incident that is not closed.
-    pub fn reopen(&self) -> Result<Incident, Vec<Problem>> {
+    pub fn reopen(&self, because: &str, by: &str, now: Moment) -> Result<Incident, Vec<Problem>> {
         if self.state != IncidentState::Closed {
             return Err(vec![Problem { field: "state".into(), message: "This incident is open already.".into() }]);
         }
-        Ok(Incident { state: IncidentState::UnderReview, closed_at: None, ..self.clone() })
+        Ok(Incident {
+            state: IncidentState::UnderReview,
+            closed_at: None,
+            closed_by: None,
+            reopened_at: Some(now),
+            reopened_by: Some(by.to_owned()),
+            reopened_because: Some(because.to_owned()),
+            ..self.clone()
+        })
     }
 
     /// Whether anything may still be added or changed.

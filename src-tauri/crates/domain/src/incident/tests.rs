@@ -9,6 +9,7 @@ use crate::person::PersonKind;
 use crate::policy::PolicyPack;
 use crate::problem::Problem;
 use crate::time;
+use chrono::Duration;
 
 fn now() -> Moment {
     time::london(time::parse_day("21/11/2026").unwrap(), time::parse_time("14:00").unwrap()).unwrap()
@@ -88,6 +89,8 @@ fn fields_of(refused: NotAccepted) -> Vec<String> {
 fn fields(draft: &IncidentDraft) -> Vec<String> {
     fields_of(check_at(draft, now()).unwrap_err())
 }
+
+const BY: &str = "Ms Sample, Designated safeguarding lead";
 
 #[test]
 fn a_whole_draft_is_kept_as_it_was_typed_with_the_matrix_ticks() {
@@ -227,9 +230,9 @@ fn closing_waits_until_nothing_is_missing_and_says_what_is() {
     let received = kept(&typed());
     assert_eq!(lacking(&received, CaseSoFar::default()), [Missing::Triage, Missing::Decision, Missing::Parents, Missing::Feedback]);
     let triage = TriageDraft { severity: Some(Severity::Medium), note: "The DSL speaks with both families today.".into() };
-    let incident = received.triage(&triage, "Ms Sample, Designated safeguarding lead", now()).unwrap();
+    let incident = received.triage(&triage, BY, now()).unwrap();
     assert_eq!(received.taken_on(), None);
-    assert!(incident.taken_on().unwrap().ends_with(", by Ms Sample, Designated safeguarding lead"));
+    assert!(incident.taken_on().unwrap().ends_with(&format!(", by {BY}")));
     let (action, decision, follow_ups) = whole_case(&incident);
     let case = CaseSoFar {
         actions: std::slice::from_ref(&action),
@@ -253,12 +256,12 @@ fn the_text_for_the_main_system_has_the_headings_and_everything_recorded() {
     let incident = kept(&draft)
         .triage(
             &TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() },
-            "Ms Sample, Designated safeguarding lead",
+            BY,
             now(),
         )
         .unwrap();
     let (action, decision, follow_ups) = whole_case(&incident);
-    let incident = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
+    let incident = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], BY, now()).unwrap();
     let told =
         Told { actions: &[action], decisions: &[decision], referrals: &[], follow_ups: &follow_ups, guidance: Some("Guidance, dated") };
     let text = as_text(&incident, told);
@@ -292,18 +295,23 @@ fn the_text_for_the_main_system_has_the_headings_and_everything_recorded() {
 #[test]
 fn closing_needs_an_outcome_and_a_closed_incident_takes_nothing_more_until_it_is_reopened() {
     let triage = TriageDraft { severity: Some(Severity::Low), note: "Talk.".into() };
-    let incident = kept(&typed()).triage(&triage, "Ms Sample, Designated safeguarding lead", now()).unwrap();
+    let incident = kept(&typed()).triage(&triage, BY, now()).unwrap();
     let names = |said: Vec<Problem>| said.into_iter().map(|p| p.field).collect::<Vec<_>>();
     let missing = what_is_missing_to_close(&incident, CaseSoFar::default());
-    assert_eq!(names(incident.close(&CloseDraft::default(), &missing, now()).unwrap_err()), ["decision", "parents", "feedback", "outcome"]);
-    let closed = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
+    assert_eq!(names(incident.close(&CloseDraft::default(), &missing, BY, now()).unwrap_err()), ["decision", "parents", "feedback", "outcome"]);
+    let closed = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], BY, now()).unwrap();
     assert_eq!((closed.state, closed.closed_at), (IncidentState::Closed, Some(now())));
     assert_eq!(fields_of(amended(&IncidentDraft::from(&closed), &closed, now()).unwrap_err()), ["state"]);
-    assert_eq!(names(closed.triage(&triage, "Ms Sample, Designated safeguarding lead", now()).unwrap_err()), ["state"]);
-    assert_eq!(names(incident.reopen().unwrap_err()), ["state"]);
-    let reopened = closed.reopen().unwrap();
+    assert_eq!(names(closed.triage(&triage, BY, now()).unwrap_err()), ["state"]);
+    assert_eq!(names(incident.reopen("New messages.", BY, now()).unwrap_err()), ["state"]);
+    let reopened = closed.reopen("New messages.", BY, now()).unwrap();
     assert_eq!((reopened.state, reopened.closed_at), (IncidentState::UnderReview, None));
     assert_eq!(reopened.outcome, closed.outcome, "what was written before stays readable");
+    assert_eq!((closed.closed_by.as_deref(), reopened.reopened_because.as_deref()), (Some(BY), Some("New messages.")));
+    let later = now() + Duration::hours(1);
+    let reopened = closed.reopen("New messages.", BY, later).unwrap();
+    assert_eq!(lacking(&reopened, CaseSoFar::default())[0], Missing::NextStep, "what happens next is to be said anew");
+    assert!(!lacking(&reopened.triage(&triage, BY, later).unwrap(), CaseSoFar::default()).contains(&Missing::NextStep));
 }
 
 #[test]
@@ -312,11 +320,11 @@ fn a_closed_incident_allows_what_follows_it_and_nothing_that_changes_it() {
         Step::ALL.into_iter().filter(|step| incident.may(*step, missing)).collect()
     };
     let triage = TriageDraft { severity: Some(Severity::Low), note: "Talk.".into() };
-    let open = kept(&typed()).triage(&triage, "Ms Sample, Designated safeguarding lead", now()).unwrap();
+    let open = kept(&typed()).triage(&triage, BY, now()).unwrap();
     let missing = what_is_missing_to_close(&open, CaseSoFar::default());
     assert!(!may(&open, &missing).contains(&Step::Close), "not while anything is missing");
     assert!(may(&open, &[]).contains(&Step::Close) && !may(&open, &[]).contains(&Step::Reopen));
-    let closed = open.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], now()).unwrap();
+    let closed = open.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], BY, now()).unwrap();
     assert_eq!(may(&closed, &[]), [Step::FollowUp, Step::Chronicle, Step::Reopen, Step::Print]);
 }
 

@@ -15,7 +15,7 @@ use crate::reading::Reading;
 use crate::row::{self, Row};
 use guardbook_domain as domain;
 use guardbook_domain::check::{Check, CheckState};
-use guardbook_domain::{CheckId, IncidentId};
+use guardbook_domain::{DeviceId, CheckId, IncidentId};
 use rusqlite::params;
 
 words! {
@@ -36,7 +36,8 @@ impl OfCheck for domain::stop::StopEntry {}
 impl OfCheck for domain::judgement::Judgement {}
 impl OfCheck for domain::addendum::Addendum {}
 
-/// Which checks: of one incident or all, in one state or any, or only those where illegal content is suspected.
+/// Which checks: of one incident or all, in one state or any, with one device or any, or only those where illegal content is
+/// suspected.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckQuery {
     pub incident: Option<IncidentId>,
@@ -44,6 +45,7 @@ pub struct CheckQuery {
     pub stopped_only: bool,
     /// Only those that are still conducted: open, paused, or stopped while they were.
     pub going_on: bool,
+    pub device: Option<DeviceId>,
 }
 
 impl Reading<'_> {
@@ -53,13 +55,14 @@ impl Reading<'_> {
     /// The SQL error; a row that does not parse.
     pub fn checks(&self, query: &CheckQuery, page: Page) -> Result<PageOf<Check>> {
         const PICK: &str = "WHERE (?1 = '' OR incident = ?1) AND (?2 = '' OR state = ?2) AND (?3 = 0 OR stopped_at IS NOT NULL)
-            AND (?4 = 0 OR state IN ('open', 'paused', 'stopped'))";
+            AND (?4 = 0 OR state IN ('open', 'paused', 'stopped')) AND (?5 = '' OR device = ?5)";
         let incident = query.incident.map(|id| id.to_string()).unwrap_or_default();
         let state = query.state.map_or("", CheckState::word);
+        let device = query.device.map(|id| id.to_string()).unwrap_or_default();
         let clause = format!("{PICK} ORDER BY started_at DESC, rowid DESC {}", page.limit());
         Ok(PageOf {
-            rows: row::select(self.conn, &clause, params![incident, state, query.stopped_only, query.going_on])?,
-            count: row::count::<Check>(self.conn, PICK, params![incident, state, query.stopped_only, query.going_on])?,
+            rows: row::select(self.conn, &clause, params![incident, state, query.stopped_only, query.going_on, device])?,
+            count: row::count::<Check>(self.conn, PICK, params![incident, state, query.stopped_only, query.going_on, device])?,
         })
     }
 

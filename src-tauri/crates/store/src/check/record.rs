@@ -16,6 +16,7 @@ impl Row for Check {
         "authorised_by",
         "reason",
         "harm_reason",
+        "escalated_reason",
         "\"group\"",
         "first_reviewer",
         "first_reviewer_name",
@@ -62,6 +63,7 @@ impl Row for Check {
             self.authorised_by.to_column(),
             self.reason.to_column(),
             self.harm_reason.to_column(),
+            self.escalated_reason.to_column(),
             self.group.to_column(),
             first.user.to_column(),
             first.name.to_column(),
@@ -117,6 +119,7 @@ impl Row for Check {
             authorised_by: columns.get("authorised_by")?,
             reason: columns.get("reason")?,
             harm_reason: columns.get("harm_reason")?,
+            escalated_reason: columns.get("escalated_reason")?,
             group: columns.get("group")?,
             first_reviewer: Reviewer {
                 user: columns.get("first_reviewer")?,

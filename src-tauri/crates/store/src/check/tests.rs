@@ -54,6 +54,7 @@ fn check() -> Check {
         authorised_by: "Kit Invented".into(),
         reason: "Reported\ninsults".into(),
         harm_reason: Some("Said at home".into()),
+        escalated_reason: Some("The police said so".into()),
         group: None,
         first_reviewer: reviewer(1),
         second_reviewer: Some(reviewer(2)),
