@@ -147,7 +147,16 @@ mod tests {
 
     #[test]
     fn times_are_read_as_they_are_typed() {
-        for (typed, meant) in [("14:05", "14:05"), ("14.05", "14:05"), ("1405", "14:05"), ("2:05 pm", "14:05"), ("2.05PM", "14:05"), ("9am", "09:00"), ("12 am", "00:00"), ("12pm", "12:00")] {
+        for (typed, meant) in [
+            ("14:05", "14:05"),
+            ("14.05", "14:05"),
+            ("1405", "14:05"),
+            ("2:05 pm", "14:05"),
+            ("2.05PM", "14:05"),
+            ("9am", "09:00"),
+            ("12 am", "00:00"),
+            ("12pm", "12:00"),
+        ] {
             assert_eq!(parse_time(typed), parse_time(meant), "{typed}");
             assert!(parse_time(typed).is_some(), "{typed}");
         }

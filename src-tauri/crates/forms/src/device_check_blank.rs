@@ -29,7 +29,7 @@ pub fn draw(form: &BlankForm) -> Result<Drawn, FormsError> {
         flow.space(6.0);
     }
     flow.warning(&form.warning);
-    flow.blanks(&[("Group", 0.62), ("Date", 0.38)], 40.0);
+    flow.blanks(&[("Group", 0.4), ("Date", 0.24), ("Begun at", 0.18), ("Ended at", 0.18)], 40.0);
     flow.writing_box("Reason for investigation", 3);
     flow.blanks(&[("Authorised by", 0.62), ("Incident reference", 0.38)], 40.0);
     for which in ["first", "second"] {
@@ -42,8 +42,13 @@ pub fn draw(form: &BlankForm) -> Result<Drawn, FormsError> {
     flow.bar("Name and location of computer used for review", 40.0);
     flow.blanks(&[("Name", 0.5), ("Location", 0.5)], 40.0);
     flow.new_sheet();
-    flow.heading("Sites and devices reviewed that gave reason for concern");
-    flow.blank_table(&[("No.", 0.08), ("Web site(s) address / device", 0.44), ("Reason for concern", 0.48)], 10, 64.0);
+    flow.blanks(&[("Suitable internet access confirmed by", 0.5), ("Monitoring confirmed by", 0.5)], 40.0);
+    flow.heading("Sites and devices reviewed");
+    flow.blank_table(
+        &[("No.", 0.07), ("Time", 0.11), ("Web site(s) address / device", 0.4), ("Reason for concern, or “nothing found”", 0.42)],
+        9,
+        66.0,
+    );
     flow.new_sheet();
     flow.heading("Conclusion and action proposed or taken");
     flow.writing_box("First reviewing person: does the concern have substance? Why?", 4);

@@ -17,7 +17,7 @@ pub struct ReferralSheet {
     pub frame: Frame,
     /// The warning in a frame at the head, such as "Words only. Do not attach, copy, print or forward…".
     pub warning: String,
-    /// What to do now, step by step.
+    /// What the school does now, step by step.
     pub steps: Vec<String>,
     /// Boxes: device, where it is, isolated since, when the check was stopped.
     pub facts: Vec<Block>,
@@ -40,7 +40,7 @@ pub fn draw(sheet: &ReferralSheet) -> Result<Drawn, FormsError> {
         blocks(&mut flow, &sheet.facts);
     }
     if !sheet.steps.is_empty() {
-        flow.heading("What to do now");
+        flow.heading("What the school does now");
         flow.list(&sheet.steps, true, Style::BODY);
     }
     sections(&mut flow, &sheet.sections);

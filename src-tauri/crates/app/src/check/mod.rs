@@ -30,9 +30,9 @@ pub use stop::{Agreement, CheckAfterStop, CheckStop, CheckStopped, CheckUndoStop
 use crate::refusal::{Refusal, Result};
 use crate::view::View;
 use guardbook_domain::check::{Check, CheckMode, DoneBy, Refused, Reviewer, Step, is_concerned};
+use guardbook_domain::escalation::Escalation;
 use guardbook_domain::incident::{Incident, Involvement};
 use guardbook_domain::stop::{StopEntry, keeps_device};
-use guardbook_domain::escalation::Escalation;
 use guardbook_domain::{CheckId, DeviceId, IncidentId, Moment};
 use guardbook_store::{CheckQuery, Page, Reading};
 

@@ -96,7 +96,8 @@ impl Query for CheckShow {
         let case = Case::read(&reading, self.id)?;
         let device_isolated_by = case.device_kept_for(&reading, Step::Visit)?;
         let Case { check, incident } = case;
-        let may = |step: &Step| check.may(*step).is_ok() && !(device_isolated_by.is_some() && matches!(step, Step::Visit | Step::AddEvidence));
+        let may =
+            |step: &Step| check.may(*step).is_ok() && !(device_isolated_by.is_some() && matches!(step, Step::Visit | Step::AddEvidence));
         let evidence = reading.of_check::<EvidenceItem>(check.id)?;
         let judgements = reading.of_check::<Judgement>(check.id)?;
         let interruptions = reading.of_check::<Interruption>(check.id)?;

@@ -131,8 +131,10 @@ impl Errand for CheckUndoStop {
             let person = |id: UserId| users.iter().find(|u| u.id == id).and_then(|u: &User| Reviewer::of(u));
             let agreed: Vec<Reviewer> = self.agreed.iter().filter_map(|a| person(a.user)).collect();
             if is_handed_over(&view.casework()?.of_check::<StopEntry>(self.check)?) {
-                return Err(Refusal::refused("It is recorded that the device or the evidence was handed over, so this stop is not undone here.")
-                    .next("Record it when the police release the device. What is still to be looked at then is another check's."));
+                return Err(Refusal::refused(
+                    "It is recorded that the device or the evidence was handed over, so this stop is not undone here.",
+                )
+                .next("Record it when the police release the device. What is still to be looked at then is another check's."));
             }
             // Everything else is judged first: nobody types a passphrase for what cannot be done anyway.
             let case = Case::for_step(&view.casework()?, self.check, &view, Step::UndoStop)?;

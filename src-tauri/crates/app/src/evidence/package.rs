@@ -49,8 +49,8 @@ pub struct PackageMade {
     pub items: u32,
 }
 
-/// What the audit log says of an item that left in a package.
-const LEFT: &str = "handed on in the package ";
+/// What the audit log says of an item that was put into a package.
+const LEFT: &str = "sealed in the package ";
 
 /// The packages that were made of these items, the oldest first.
 pub(crate) fn packages_of(view: &View<'_>, items: &[EvidenceItem]) -> Result<Vec<PackageMade>> {

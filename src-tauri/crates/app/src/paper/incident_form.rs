@@ -9,7 +9,7 @@ use crate::room::Room;
 use crate::view::View;
 use guardbook_domain::action::{Action, ActionState};
 use guardbook_domain::decision;
-use guardbook_domain::incident::{Incident, Involved};
+use guardbook_domain::incident::{Incident, Involved, ProposedAction};
 use guardbook_domain::{Compartment, IncidentId, Kind, Permission, time};
 use guardbook_forms::incident::{self as form, IncidentForm};
 use guardbook_forms::parts::{Block, Section};
@@ -122,16 +122,12 @@ fn compose(room: &Room, id: IncidentId) -> Result<IncidentForm> {
         .iter()
         .map(|l| {
             let what = if l.number == 1 {
-                "Written down".to_owned()
+                format!("{} written down", named(l.kind))
             } else {
-                l.differences.iter().map(|d| d.field.clone()).collect::<Vec<_>>().join(", ")
+                let fields: Vec<&str> = l.differences.iter().map(|d| d.field.as_str()).collect();
+                format!("{} changed: {}", named(l.kind), fields.join("; "))
             };
-            vec![
-                time::say_moment_exactly(l.at),
-                l.who.clone(),
-                format!("{}: {what}", l.kind.word().replace('_', " ")),
-                l.reason.clone().unwrap_or_default(),
-            ]
+            vec![time::say_moment_exactly(l.at), l.who.clone(), what, l.reason.clone().unwrap_or_default()]
         })
         .collect();
     Ok(IncidentForm {
@@ -150,6 +146,7 @@ fn compose(room: &Room, id: IncidentId) -> Result<IncidentForm> {
             section("What was seen and heard", text(incident.observation.as_ref())),
             section("Professional opinion", text(incident.opinion.as_ref())),
             section("Taken on, and what happens next", taken_on(incident)),
+            section("What the policy suggested", vec![suggested(&incident.proposed)]),
             section(
                 "Actions",
                 vec![table(
@@ -174,7 +171,7 @@ fn compose(room: &Room, id: IncidentId) -> Result<IncidentForm> {
                     "No follow-up is recorded.",
                 )],
             ),
-            section("Outcome", text(incident.outcome.as_ref())),
+            section("Outcome", outcome(incident)),
             section(
                 "History of this record",
                 vec![table(&[("When", 0.26), ("Who", 0.2), ("What was written", 0.32), ("Why", 0.22)], lines, "")],
@@ -207,6 +204,30 @@ fn title(incident: &Incident) -> Vec<Block> {
     if let Some(reference) = &incident.main_system_reference {
         blocks.push(boxes(&[("Reference in the main record system", reference.clone())]));
     }
+    blocks
+}
+
+/// The kind of a record, as a sentence about it begins.
+fn named(kind: Kind) -> String {
+    let words = kind.word().replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn suggested(proposed: &[ProposedAction]) -> Block {
+    let rows = proposed.iter().map(|p| vec![p.label.clone(), p.choice.label().to_owned(), p.reason.clone().unwrap_or_default()]).collect();
+    table(&[("What", 0.44), ("Chosen", 0.2), ("Because", 0.36)], rows, "The policy suggested nothing.")
+}
+
+fn outcome(incident: &Incident) -> Vec<Block> {
+    let by = |by: &Option<String>| by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    let closed = incident.closed_at.map(|at| format!("Closed on {}{}.", time::say_moment(at), by(&incident.closed_by)));
+    let reopened = incident
+        .reopened_at
+        .zip(incident.reopened_because.as_ref())
+        .map(|(at, because)| format!("Reopened on {}{}, because: {because}", time::say_moment(at), by(&incident.reopened_by)));
+    let mut blocks = text(incident.outcome.as_ref());
+    blocks.extend([reopened, closed].into_iter().flatten().map(Block::Text));
     blocks
 }
 

@@ -164,7 +164,7 @@ pub(crate) fn blank_pdf(room: &Room, reference: &str) -> Result<Vec<u8>> {
     let drawn = device_check_blank::draw(&device_check_blank::BlankForm {
         frame: frame(room, &reference)?,
         warning: "Stop at once if anything illegal is suspected. Do not look again, and do not copy, print, photograph, forward or store it. Take the device out of use and tell the designated safeguarding lead and the police.".into(),
-        guidance: "For two people, at least one of them a senior leader, on the school's designated device. Write down every site and place that was looked at, also where nothing was found. Enter it into Guardbook afterwards and attach the signed form as a scan.".into(),
+        guidance: "For two people, at least one of them a senior leader, on the school's designated device. Write down every site and place that was looked at, with the time, also where nothing was found. Enter it into Guardbook afterwards and attach the signed form as a scan.".into(),
     })?;
     Ok(drawn.pdf)
 }
@@ -218,7 +218,11 @@ pub(crate) fn referral_pdf(room: &Room, id: CheckId) -> Result<Vec<u8>> {
         warning: "In words only. Attach no picture, no address list and no copy of anything that was seen.".into(),
         steps,
         facts: vec![
-            Block::Boxes(vec![("Device".into(), check.device.name.clone()), ("Where it is".into(), check.device.location.clone())]),
+            Block::Boxes(vec![
+                ("Device".into(), check.device.name.clone()),
+                ("Asset number".into(), check.device.asset_number.clone().unwrap_or_else(|| "None".into())),
+                ("Where it stood when the check was stopped".into(), check.device.location.clone()),
+            ]),
             Block::Boxes(vec![
                 ("Check begun".into(), time::say_moment(check.started_at)),
                 ("Stopped".into(), check.stopped_at.map(time::say_moment).unwrap_or_default()),
@@ -238,6 +242,7 @@ pub(crate) fn referral_pdf(room: &Room, id: CheckId) -> Result<Vec<u8>> {
             },
         ],
         lines: vec![
+            "Telephone of the school".into(),
             "Police reference".into(),
             "Officer's name and number".into(),
             "Told by telephone on".into(),

@@ -187,7 +187,12 @@ impl CheckDraft {
         let started_at = time::past_moment(problems, "conducted", &self.conducted_day, &self.conducted_time, now);
         if started_at.is_some_and(|started_at| started_at < told_at) {
             let told_at = time::say_moment(told_at);
-            problems.say("conducted_day", format!("The school was told of this on {told_at}: no check of it can have been conducted before. Please check both times."));
+            problems.say(
+                "conducted_day",
+                format!(
+                    "The school was told of this on {told_at}: no check of it can have been conducted before. Please check both times."
+                ),
+            );
         }
         let conducted_where = words::line(problems, "conducted_where", &self.conducted_where, "Please say where the check was conducted.");
         let late_reason = words::text(problems, "late_reason", &self.late_reason, "Please say why the check is entered afterwards.");
@@ -202,7 +207,9 @@ impl CheckDraft {
 
 /// What is said of a device that is kept safe for the police.
 pub fn kept_for(check: &str) -> String {
-    format!("This device is kept safe since check {check} was stopped, and must stay as it is until the police release it. Please choose another one.")
+    format!(
+        "This device is kept safe since check {check} was stopped, and must stay as it is until the police release it. Please choose another one."
+    )
 }
 
 struct Begun {

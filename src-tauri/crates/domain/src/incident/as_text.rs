@@ -101,7 +101,8 @@ fn done(text: &mut Text, incident: &Incident, told: Told<'_>) {
     }
     if incident.state == IncidentState::Closed {
         text.maybe("Outcome", incident.outcome.as_deref());
-        text.maybe("Closed", incident.closed_at.map(time::say_moment).as_deref());
+        let by = incident.closed_by.as_ref().map(|by| format!(", by {by}")).unwrap_or_default();
+        text.maybe("Closed", incident.closed_at.map(|at| format!("{}{by}", time::say_moment(at))).as_deref());
     }
 }
 

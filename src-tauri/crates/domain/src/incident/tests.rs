@@ -253,13 +253,7 @@ fn closing_waits_until_nothing_is_missing_and_says_what_is() {
 #[test]
 fn the_text_for_the_main_system_has_the_headings_and_everything_recorded() {
     let draft = IncidentDraft { main_system_reference: "MS-0042".into(), opinion: "A pattern.".into(), ..typed() };
-    let incident = kept(&draft)
-        .triage(
-            &TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() },
-            BY,
-            now(),
-        )
-        .unwrap();
+    let incident = kept(&draft).triage(&TriageDraft { severity: Some(Severity::Low), note: "Talk today.".into() }, BY, now()).unwrap();
     let (action, decision, follow_ups) = whole_case(&incident);
     let incident = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], BY, now()).unwrap();
     let told =
@@ -298,7 +292,10 @@ fn closing_needs_an_outcome_and_a_closed_incident_takes_nothing_more_until_it_is
     let incident = kept(&typed()).triage(&triage, BY, now()).unwrap();
     let names = |said: Vec<Problem>| said.into_iter().map(|p| p.field).collect::<Vec<_>>();
     let missing = what_is_missing_to_close(&incident, CaseSoFar::default());
-    assert_eq!(names(incident.close(&CloseDraft::default(), &missing, BY, now()).unwrap_err()), ["decision", "parents", "feedback", "outcome"]);
+    assert_eq!(
+        names(incident.close(&CloseDraft::default(), &missing, BY, now()).unwrap_err()),
+        ["decision", "parents", "feedback", "outcome"]
+    );
     let closed = incident.close(&CloseDraft { outcome: "Both apologised.".into() }, &[], BY, now()).unwrap();
     assert_eq!((closed.state, closed.closed_at), (IncidentState::Closed, Some(now())));
     assert_eq!(fields_of(amended(&IncidentDraft::from(&closed), &closed, now()).unwrap_err()), ["state"]);

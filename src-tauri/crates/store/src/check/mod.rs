@@ -15,7 +15,7 @@ use crate::reading::Reading;
 use crate::row::{self, Row};
 use guardbook_domain as domain;
 use guardbook_domain::check::{Check, CheckState};
-use guardbook_domain::{DeviceId, CheckId, IncidentId};
+use guardbook_domain::{CheckId, DeviceId, IncidentId};
 use rusqlite::params;
 
 words! {
