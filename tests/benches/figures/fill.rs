@@ -121,6 +121,10 @@ impl Invented {
             triaged_by: Some("Ms Sample, Designated safeguarding lead".into()),
             outcome: one(&mut chance, 12),
             closed_at: closed.then(|| told_at + Duration::days(9)),
+            closed_by: closed.then(|| "Ms Sample, Designated safeguarding lead".into()),
+            reopened_at: None,
+            reopened_by: None,
+            reopened_because: None,
         }
     }
 }

@@ -101,7 +101,7 @@ fn work(table: &mut Table, invented: &Invented, filled: &Filled) -> Outcome<Time
         ["list, another page", "open a record", "search, a name", "search, a word of many"].map(|what| (what, Vec::new())).into();
     for round in 0..=ROUNDS {
         let measures = [
-            turn_page(&window, round)?,
+            turn_page(&window, filled.size, round)?,
             open_record(&window, round)?,
             search(&window, &names(invented, filled.size, round))?,
             search(&window, ["teacher", "screen", "message"][round % 3])?,

@@ -20,7 +20,7 @@ pub fn run(filled: &Filled) -> Outcome {
     let window = unlocked(&stage)?;
     let mut whole = Vec::new();
     for journey in 1..=JOURNEYS {
-        through(&window, journey)?;
+        through(&window, filled.size, journey)?;
         if [1, JOURNEYS / 2, JOURNEYS].contains(&journey) {
             sleep(REST);
             let shares = memory(&stage)?;
@@ -36,7 +36,7 @@ pub fn run(filled: &Filled) -> Outcome {
 }
 
 /// Every screen that the menu has, the list, a record, a search.
-fn through(window: &Window, journey: usize) -> Outcome {
+fn through(window: &Window, size: u64, journey: usize) -> Outcome {
     for (place, heading) in [
         ("Device checks", "Device checks"),
         ("People", "People"),
@@ -46,7 +46,7 @@ fn through(window: &Window, journey: usize) -> Outcome {
     ] {
         measured(window, &go(place), &format!("return document.querySelector('main h1')?.innerText === '{heading}'"))?;
     }
-    turn_page(window, 0)?;
+    turn_page(window, size, 0)?;
     open_record(window, journey)?;
     search(window, ["teacher", "screen", "message"][journey % 3])?;
     measured(window, &go("Home"), &home())?;

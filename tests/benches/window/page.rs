@@ -69,8 +69,8 @@ fn list(window: &Window) -> Outcome {
     Ok(())
 }
 
-/// Another page of the list of incidents.
-pub fn turn_page(window: &Window, round: usize) -> Outcome<f64> {
+/// Another page of the list of all `size` incidents.
+pub fn turn_page(window: &Window, size: u64, round: usize) -> Outcome<f64> {
     if round == 0 {
         measured(window, &go("Home"), &home())?;
     }
@@ -79,7 +79,8 @@ pub fn turn_page(window: &Window, round: usize) -> Outcome<f64> {
         // Of all incidents, open or not, so that there are pages enough: from the first on, each once.
         window.script("document.querySelector('select[name=state]').focus()", &[])?;
         window.choose("state", "Any state")?;
-        window.sees("incidents")?;
+        let whole = if size < 1000 { size.to_string() } else { format!("{},{:03}", size / 1000, size % 1000) };
+        measured(window, "", &format!("return document.querySelector('main').innerText.includes({})", json!(format!("of {whole}"))))?;
     }
     let first = window.script("return document.querySelector('main tbody tr button').innerText", &[])?;
     let turned =

@@ -8,13 +8,17 @@ use serde_json::{Value, json};
 #[test]
 fn a_stopped_check_takes_its_device_out_of_every_other_check_until_the_police_release_it() {
     let case = case();
-    let other = super::Case { incident: incident(&case.school, &json!([])), school: case.school, head: case.head, device: case.device };
+    let learner = case.school.learner("Sam", "Example", "01/02/2016", "5B");
+    let of_another = incident(&case.school, &json!([{"person": learner, "role": "affected"}]));
+    let other = super::Case { incident: of_another, school: case.school, head: case.head, device: case.device };
     let going_on = other.start();
-    let stopped = text(&other.school.call("check.start", {
-        let mut input = other.start_input(json!({}));
-        input["incident"] = json!(case.incident);
-        input
-    })["id"]);
+    let stopped = text(
+        &other.school.call("check.start", {
+            let mut input = other.start_input(json!({}));
+            input["incident"] = json!(case.incident);
+            input
+        })["id"],
+    );
     let reference = text(&other.show(&stopped)["check"]["reference"]);
     assert_eq!(other.show(&going_on)["device_isolated_by"], Value::Null);
     other.school.call("check.stop", json!({"check": stopped}));

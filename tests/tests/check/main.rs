@@ -39,7 +39,7 @@ pub fn case() -> Case {
 
 pub fn incident(school: &School, people: &Value) -> String {
     let draft = json!({
-        "happened": {"kind": "on_day", "day": "20/11/2026"}, "told_day": "21/11/2026", "told_time": "09:00", "place": "in_school",
+        "happened": {"kind": "on_day", "day": "20/11/2026"}, "told_day": "20/11/2026", "told_time": "15:00", "place": "in_school",
         "summary": "A learner told her teacher of insults in a chat.", "people": people, "reported_by": "The class teacher",
         "table": "learner", "four_c": "conduct", "severity": "medium",
     });

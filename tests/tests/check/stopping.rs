@@ -130,7 +130,8 @@ fn a_stop_quarantines_what_was_captured_and_an_undone_stop_gives_it_back() {
     let folder = case.school.path.join("objects");
     let objects = || std::fs::read_dir(&folder).unwrap().count();
     let before = objects();
-    let other = case.start();
+    let elsewhere = case.school.designated_device();
+    let other = text(&case.school.call("check.start", case.start_input(json!({"device": elsewhere})))["id"]);
     assert_eq!(case.school.call("check.stop", json!({"check": check}))["quarantined"], 1);
     let out = case.school.folder.path();
     let add = json!({"check": check, "evidence": {"how": "paste", "description": "x"}, "bytes": PNG});

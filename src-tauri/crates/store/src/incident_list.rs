@@ -80,8 +80,10 @@ impl Pick {
     fn of(query: &IncidentQuery) -> Self {
         let mut pick = Self { conditions: Vec::new(), values: Vec::new() };
         pick.ask("state = ?", query.state.map(|s| s.word().to_owned()));
-        // Counted through the index of the states, as one state alone is.
-        pick.ask("state IN ('received', ?)", query.open_only.then(|| IncidentState::UnderReview.word().to_owned()));
+        if query.open_only {
+            // Word for word as the index of the open ones has it.
+            pick.conditions.push("state <> 'closed'");
+        }
         pick.ask("severity = ?", query.severity.map(|s| s.word().to_owned()));
         pick.ask("four_c = ?", query.four_c.map(|c| c.word().to_owned()));
         pick.ask("place = ?", query.place.map(|p| p.word().to_owned()));
