@@ -136,6 +136,7 @@ export const prepared = {
   authorised: "Authorised by",
   reason: "Reason for the investigation",
   harmReason: "Why no serious harm was feared",
+  escalatedReason: "Why it began although the incident had been passed on",
   group: "Group",
   first: "First reviewing person",
   second: "Second reviewing person",

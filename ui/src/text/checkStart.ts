@@ -42,7 +42,10 @@ export const start = {
   reason: "Reason for the investigation",
   harmReason: "Why no serious harm is feared",
   harmHint: "This incident is judged grave. If a child may come to serious harm, go back to the first question and say so.",
-  inUse: (check: string) => `Check ${check} is still conducted on this device. Use another one, or conclude that check first.`,
+  escalatedReason: "Why a check may begin all the same",
+  escalatedHint: (when: string) =>
+    `On ${when} it was recorded that illegal activity or serious harm is suspected here, and that no check is begun. Write who decided otherwise, and why: the police, for example.`,
+  inUse: (check: string) => `Check ${check} is still conducted on this device. You can begin here too: keep apart which visit belongs to which check.`,
   inUseStopped: (check: string) =>
     `Check ${check} on this device was stopped. The device is isolated for the police: leave it as it is and choose another.`,
   group: "Group, class or section",

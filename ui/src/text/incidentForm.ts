@@ -16,6 +16,11 @@ export const form = {
     text: "Is it about an adult who works for or governs the school? Such a concern does not belong here.",
     go: "Show me where to take it",
     note: "This form is emptied then, and nothing of it is kept.",
+    askTitle: (who: string | undefined) =>
+      who === undefined ? "Is the concern about an adult of the school?" : `${who} works for or governs the school. Is the concern about them?`,
+    askText: "If it is, this form is emptied, nothing of it is kept, and Guardbook shows where to take the concern.",
+    askGo: "Yes, show me where to take it",
+    askLeave: (who: string | undefined) => (who === undefined ? "No, go on typing" : "No, I chose the wrong box"),
     title: "Not in Guardbook",
     kept: "The form is empty and its draft is gone.",
     home: "Go to Home",
@@ -57,11 +62,12 @@ export const form = {
     affected: "Who is affected",
     alleged: "Who is alleged to have caused harm",
     allegedHint:
-      "Learners, parents or people from outside. Choosing an adult who works for or governs the school empties this form: Guardbook then shows where to take the concern.",
+      "Learners, parents or people from outside. An adult who works for or governs the school is not recorded here: Guardbook asks, and shows where to take the concern.",
     witness: "Who saw or heard it",
     reporter: "Who reported it",
     reporterHint: "Anybody, staff too: a learner, a parent, the class teacher.",
     reportedBy: "Who reported it, in words",
+    me: "It was me",
     reportedByHint: "If whoever reported it is not listed. “Anonymous” is an answer.",
     find: "Type a name",
     remove: "Remove",
@@ -73,6 +79,7 @@ export const form = {
   adding: {
     heading: "Somebody who is not listed yet",
     kind: "They are",
+    adult: "Does the adult work for or govern the school?",
     forename: "Forename",
     surname: "Surname",
     birth: "Date of birth",

@@ -74,7 +74,7 @@ export const followUpKinds: Record<FollowUpKind, string> = {
 
 /** The same once it is written down: a note of what was said with somebody is a contact. */
 export function followedUp(kind: FollowUpKind, whom: string | null): string {
-  return kind === "note" ? (whom === null ? "Note" : "Contact") : followUpKinds[kind];
+  return kind === "note" ? (whom === null ? "Note" : "Call or meeting") : followUpKinds[kind];
 }
 
 export const audiences: Record<Audience, string> = {

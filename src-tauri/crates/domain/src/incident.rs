@@ -16,7 +16,7 @@ mod tests;
 pub use adult::ConcernAboutAdult;
 pub use as_text::{Told, as_text};
 pub use closing::{CaseSoFar, Missing, MissingForClosing, what_is_missing_to_close};
-pub use draft::{IncidentContext, IncidentDraft, InvolvedDraft, NotAccepted};
+pub use draft::{IncidentContext, IncidentDraft, InvolvedDraft, NotAccepted, SoughtName};
 pub use happened::{Edge, Happened, HappenedDraft, HappenedKind};
 pub use progress::{CloseDraft, TriageDraft};
 pub use proposed::{Proposed, ProposedAction, ProposedDraft, suggested};

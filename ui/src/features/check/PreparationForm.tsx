@@ -21,6 +21,7 @@ import {
   Wait,
 } from "../../kit";
 import { start as words } from "../../text/checkStart";
+import { momentInWords } from "../../text/dates";
 import { common } from "../../text/common";
 import styles from "./check.module.css";
 import { gateFields } from "./GateFields";
@@ -30,6 +31,7 @@ const fields = [
   "authorised_by",
   "reason",
   "harm_reason",
+  "escalated_reason",
   "group",
   "first_reviewer",
   "second_reviewer",
@@ -162,6 +164,17 @@ export function PreparationForm({ incident, starting, onChange, reviewers, prepa
               onChange={(harm_reason) => set({ harm_reason })}
             />
           )}
+          {prepared.escalated_at !== null && (
+            <TextField
+              name="escalated_reason"
+              label={words.escalatedReason}
+              hint={words.escalatedHint(momentInWords(prepared.escalated_at))}
+              size="lines"
+              rows={2}
+              value={check.escalated_reason}
+              onChange={(escalated_reason) => set({ escalated_reason })}
+            />
+          )}
           <TextField
             name="group"
             label={words.group}
@@ -211,7 +224,9 @@ export function PreparationForm({ incident, starting, onChange, reviewers, prepa
               })),
             ]}
           />
-          {inUse && <Notice kind="warn" title={inUse.stopped ? words.inUseStopped(inUse.check) : words.inUse(inUse.check)} />}
+          {inUse && !later && (
+            <Notice kind={inUse.stopped ? "refused" : "warn"} title={inUse.stopped ? words.inUseStopped(inUse.check) : words.inUse(inUse.check)} />
+          )}
           <TextField
             name="device_location"
             label={words.location}

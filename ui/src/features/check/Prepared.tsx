@@ -16,6 +16,7 @@ export function Prepared({ file, onIncident }: { file: CheckFile; onIncident: ((
         <Facts facts={factsOf(file)} />
         <Written label={words.reason}>{check.reason}</Written>
         {check.harm_reason && <Written label={words.harmReason}>{check.harm_reason}</Written>}
+        {check.escalated_reason && <Written label={words.escalatedReason}>{check.escalated_reason}</Written>}
         {check.alone_reason && <Written label={words.aloneReason}>{check.alone_reason}</Written>}
         {check.unconfirmed_reason && <Written label={words.unconfirmed}>{check.unconfirmed_reason}</Written>}
         {check.late_reason && <Written label={words.late}>{check.late_reason}</Written>}

@@ -197,6 +197,7 @@ function untouched(
       authorised_by: "",
       reason: "",
       harm_reason: "",
+      escalated_reason: "",
       group: "",
       first_reviewer: self?.reviewer.user ?? "",
       second_reviewer: "",

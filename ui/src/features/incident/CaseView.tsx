@@ -128,7 +128,7 @@ function Marks({ shown: { incident, late, actions } }: { shown: IncidentCase }) 
 /** What to do next, in the core's words. */
 function next({ incident, missing_to_close }: IncidentCase): string {
   if (incident.closed_at !== null) {
-    return words.closedOn(dayInWords(incident.closed_at));
+    return words.closedOn(dayInWords(incident.closed_at), incident.closed_by);
   }
   return missing_to_close[0]?.message ?? words.canClose;
 }

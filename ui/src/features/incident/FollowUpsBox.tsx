@@ -3,7 +3,7 @@
 import { useAct, type Audience, type FollowUp, type FollowUpKind } from "../../ipc";
 import { Box, ChoiceField, DayField, Entries, Row, TextField, TimeField, type Entry } from "../../kit";
 import { common } from "../../text/common";
-import { dayAsTyped, momentInWords } from "../../text/dates";
+import { dayAsTyped, momentInWords, timeAsTyped } from "../../text/dates";
 import { followUps as words, steps } from "../../text/incidentRecord";
 import { audiences, followedUp, followUpKinds } from "../../text/incidentWords";
 import { Inline } from "./Inline";
@@ -52,7 +52,7 @@ function Follow({ shown, work }: PartProps) {
       screen={draftOf(incident, "follow_up")}
       of={shown.incident.reference}
       label={steps.follow_up}
-      start={{ kind: work.preset || "note", audience: "", text: "", whom: "", at_day: dayAsTyped(new Date()), at_time: "" }}
+      start={{ kind: work.preset || "note", audience: "", text: "", whom: "", at_day: dayAsTyped(new Date()), at_time: timeAsTyped(new Date()) }}
       fields={fields}
       trouble={record.refusal}
       busy={record.busy}

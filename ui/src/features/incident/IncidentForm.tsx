@@ -15,7 +15,7 @@ import {
   type Involvement,
   type Person,
 } from "../../ipc";
-import { Actions, Button, Foot, Form, Notice, Page, Part, Refused, Text, TextField, Wait } from "../../kit";
+import { Actions, Ask, Button, Foot, Form, Notice, Page, Part, Refused, Text, TextField, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { momentInWords, sinceInWords, timeAsTyped } from "../../text/dates";
 import { form as words } from "../../text/incidentForm";
@@ -170,16 +170,20 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
   }, [refusal, found, turnAway]);
   const aboutAdult = async () => {
     const answer = await judge.run({ table: "staff", misuse: "", people: [], told_day: "", told_time: "" });
-    if (answer?.concern_about_adult) {
+    if (answer?.concern_about_adult && changed) {
+      setAsking({ concern: answer.concern_about_adult, who: undefined });
+    } else if (answer?.concern_about_adult) {
       turnAway(answer.concern_about_adult);
     }
   };
+  /** The way to where it is taken, after a question when anything would be lost. */
+  const [asking, setAsking] = useState<{ concern: ConcernAboutAdult; who: string | undefined }>();
   const take = async (person: Person, role: Involvement) => {
     // Judged before they are part of the draft: what may not be kept never is.
     const involved = { person: person.id, role };
     const answer = await judge.run({ table: "learner", misuse: "", people: [...people, involved], told_day, told_time });
     if (answer?.concern_about_adult) {
-      turnAway(answer.concern_about_adult);
+      setAsking({ concern: answer.concern_about_adult, who: fullName(person) });
     } else if (answer) {
       const linked = { ...person, name: fullName(person) };
       setTyped((before) => ({
@@ -244,7 +248,7 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
       </Part>
       <Part title={words.people.heading}>
         {judge.refusal && <Refused trouble={judge.refusal} />}
-        <PeopleFields typed={typed} onChange={change} onTake={(person, role) => void take(person, role)} mayAdd={mayAddPeople} />
+        <PeopleFields typed={typed} onChange={change} onTake={(person, role) => void take(person, role)} onAdult={() => void aboutAdult()} mayAdd={mayAddPeople} me={`${props.me.name}, ${props.me.position}`} />
       </Part>
       <KindFields incident={incident} onChange={changeIncident} />
       <MatrixFields incident={incident} suggested={suggested} ticks={ticks} onChange={changeIncident} />
@@ -269,6 +273,18 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
             onChange={(reason) => change({ reason })}
           />
         </Part>
+      )}
+      {asking && (
+        <Ask
+          title={words.adult.askTitle(asking.who)}
+          go={words.adult.askGo}
+          leave={words.adult.askLeave(asking.who)}
+          wary
+          onGo={() => turnAway(asking.concern)}
+          onLeave={() => setAsking(undefined)}
+        >
+          {words.adult.askText}
+        </Ask>
       )}
       <Foot
         staying

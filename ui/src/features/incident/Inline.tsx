@@ -51,8 +51,10 @@ function Typing<T extends Typed>(props: InlineProps<T> & { draft: Draft | undefi
   const keptAt = useKeptAt(screen);
 
   useEffect(() => {
-    const first = whole.current?.querySelector<HTMLElement>("input:checked, textarea, select, input");
-    first?.focus({ preventScroll: true });
+    const first = whole.current?.querySelector<HTMLElement>("textarea, select, input");
+    // Of choices the one that is chosen: on another one the next key would choose that.
+    const chosen = first instanceof HTMLInputElement && first.type === "radio" ? whole.current?.querySelector<HTMLElement>(`input[name="${first.name}"]:checked`) : null;
+    (chosen ?? first)?.focus({ preventScroll: true });
     bringIntoView(whole.current);
   }, []);
 

@@ -15,14 +15,18 @@ interface NarrativeProps {
 
 export function Narrative({ incident, late, onPerson }: NarrativeProps) {
   const { triage_note, triaged_at, triaged_by, outcome, summary, childs_words, observation, opinion } = incident;
+  const { closed_at, reopened_at, reopened_by, reopened_because } = incident;
+  // What was to happen is over once it is closed, and to be said anew once it is reopened.
+  const over = closed_at !== null || (reopened_at !== null && (triaged_at === null || triaged_at < reopened_at));
   return (
     <>
       {(outcome !== null || triage_note !== null) && (
         <Part title={words.stands}>
-          {outcome !== null && <Written label={words.outcome}>{outcome}</Written>}
+          {reopened_at !== null && <Written label={words.reopened(momentInWords(reopened_at), reopened_by)}>{reopened_because ?? ""}</Written>}
+          {outcome !== null && <Written label={closed_at === null ? words.outcomeBefore : words.outcome}>{outcome}</Written>}
           {triage_note !== null && (
             <div>
-              <Written label={words.nextNote}>{triage_note}</Written>
+              <Written label={over ? words.nextNoteBefore : words.nextNote}>{triage_note}</Written>
               {triaged_at && <div className={styles.quiet}>{words.takenOn(momentInWords(triaged_at), triaged_by)}</div>}
             </div>
           )}

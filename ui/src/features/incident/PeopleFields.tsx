@@ -18,7 +18,11 @@ interface PeopleFieldsProps {
   onChange: (part: Partial<FormDraft>) => void;
   /** Takes somebody up, unless that makes the draft one that may not be kept. */
   onTake: (person: Person, role: Involvement) => void;
+  /** It is about an adult of the school. */
+  onAdult: () => void;
   mayAdd: boolean;
+  /** Name and position of whoever writes. */
+  me: string;
 }
 
 const roles: readonly { role: Involvement; name: string; label: string; hint?: string }[] = [
@@ -41,13 +45,22 @@ export function PeopleFields(props: PeopleFieldsProps) {
       {roles.map((role) => (
         <RoleFields key={role.role} {...props} {...role} />
       ))}
-      <TextField
-        name="reported_by"
-        label={words.reportedBy}
-        hint={words.reportedByHint}
-        value={typed.incident.reported_by}
-        onChange={(reported_by) => onChange({ incident: { ...typed.incident, reported_by } })}
-      />
+      <div className={styles.role}>
+        <TextField
+          name="reported_by"
+          label={words.reportedBy}
+          hint={words.reportedByHint}
+          value={typed.incident.reported_by}
+          onChange={(reported_by) => onChange({ incident: { ...typed.incident, reported_by } })}
+        />
+        {typed.incident.reported_by === "" && (
+          <div className={styles.quietButtons}>
+            <Button kind="quiet" onClick={() => onChange({ incident: { ...typed.incident, reported_by: props.me } })}>
+              {words.me}
+            </Button>
+          </div>
+        )}
+      </div>
     </>
   );
 }
@@ -59,8 +72,7 @@ interface RoleFieldsProps extends PeopleFieldsProps {
   hint?: string;
 }
 
-function RoleFields({ typed, onChange, onTake, mayAdd, role, name, label, hint }: RoleFieldsProps) {
-  const [sought, setSought] = useState("");
+function RoleFields({ typed, onChange, onTake, onAdult, mayAdd, role, name, label, hint }: RoleFieldsProps) {
   const [already, setAlready] = useState<string>();
   /** Counts who was added or not added here: each time the finder begins anew, and has the focus again. */
   const [round, setRound] = useState(0);
@@ -72,6 +84,12 @@ function RoleFields({ typed, onChange, onTake, mayAdd, role, name, label, hint }
     }
   }, [round]);
   const { incident, known, adding } = typed;
+  const sought = incident.sought.find((one) => one.role === role)?.name ?? "";
+  const seek = (text: string) => {
+    const others = incident.sought.filter((one) => one.role !== role);
+    onChange({ incident: { ...incident, sought: text === "" ? others : [...others, { role, name: text }] } });
+    setAlready(undefined);
+  };
   const chosen = incident.people.map((involved, index) => ({ ...involved, index })).filter((involved) => involved.role === role);
   const take = (person: Person) => {
     const listed = chosen.some((involved) => involved.person === person.id);
@@ -88,6 +106,13 @@ function RoleFields({ typed, onChange, onTake, mayAdd, role, name, label, hint }
     onChange({ adding: null });
     setRound(round + 1);
   };
+  const begun = () => {
+    // The name goes on in the fields of who is added.
+    onChange({
+      adding: { role, person: begin(sought) },
+      incident: { ...incident, sought: incident.sought.filter((one) => one.role !== role) },
+    });
+  };
   return (
     <div className={styles.role} ref={whole}>
       <PersonFinder
@@ -97,10 +122,9 @@ function RoleFields({ typed, onChange, onTake, mayAdd, role, name, label, hint }
         {...(hint && { hint })}
         placeholder={words.find}
         onFind={take}
-        onSought={(text) => {
-          setSought(text);
-          setAlready(undefined);
-        }}
+        sought={sought}
+        onSought={seek}
+        staffFirst={role === "reporter"}
       />
       {already && <Text quiet>{words.already(already)}</Text>}
       {chosen.length > 0 && (
@@ -119,6 +143,8 @@ function RoleFields({ typed, onChange, onTake, mayAdd, role, name, label, hint }
       {adding?.role === role ? (
         <AddHere
           person={adding.person}
+          kinds={role === "alleged" ? casework : everybody}
+          {...(role === "alleged" && { onAdult })}
           mayAdd={mayAdd}
           onChange={(person) => onChange({ adding: { role, person } })}
           onAdded={take}
@@ -126,7 +152,7 @@ function RoleFields({ typed, onChange, onTake, mayAdd, role, name, label, hint }
         />
       ) : (
         <div className={styles.quietButtons}>
-          <Button kind="quiet" onClick={() => onChange({ adding: { role, person: begin(sought) } })} describes={label}>
+          <Button kind="quiet" onClick={begun} describes={label}>
             {words.notListed}
           </Button>
         </div>
@@ -151,15 +177,23 @@ function begin(sought: string): PersonDraft {
   return { kind: "learner", forename, surname: rest.join(" "), birth_date: "", class_name: "", position: "" };
 }
 
+const everybody = Object.keys(personKinds) as PersonKind[];
+
+/** Whom a concern kept here may be about: adults of the school are not entered on the way to being turned away. */
+const casework: readonly PersonKind[] = ["learner", "parent", "other"];
+
 interface AddHereProps {
   person: PersonDraft;
+  kinds: readonly PersonKind[];
+  /** Where some kinds are not offered: they are the way to where such a concern is taken. */
+  onAdult?: () => void;
   mayAdd: boolean;
   onChange: (person: PersonDraft) => void;
   onAdded: (person: Person) => void;
   onLeave: () => void;
 }
 
-function AddHere({ person, mayAdd, onChange, onAdded, onLeave }: AddHereProps) {
+function AddHere({ person, kinds, onAdult, mayAdd, onChange, onAdded, onLeave }: AddHereProps) {
   const add = useAct("person.add");
   const change = (part: Partial<PersonDraft>) => onChange({ ...person, ...part });
   const submit = async () => {
@@ -179,8 +213,16 @@ function AddHere({ person, mayAdd, onChange, onAdded, onLeave }: AddHereProps) {
         label={form.adding.kind}
         value={person.kind}
         onChange={(kind) => change({ kind: kind as PersonKind })}
-        choices={Object.entries(personKinds).map(([value, label]) => ({ value, label }))}
+        choices={kinds.map((value) => ({ value, label: personKinds[value] }))}
       />
+      {onAdult && (
+        <div className={styles.buttons}>
+          <Text quiet>{form.adding.adult}</Text>
+          <Button kind="quiet" onClick={onAdult}>
+            {form.adult.go}
+          </Button>
+        </div>
+      )}
       <Row>
         <TextField name="forename" label={form.adding.forename} value={person.forename} onChange={(forename) => change({ forename })} />
         <TextField name="surname" label={form.adding.surname} value={person.surname} onChange={(surname) => change({ surname })} />

@@ -12,19 +12,25 @@ interface PersonFinderProps {
   hint?: string;
   placeholder: string;
   onFind: (person: Person) => void;
+  /** What is typed, where somebody else keeps it. */
+  sought?: string;
   /** Told what is typed, for adding somebody who is not found. */
   onSought?: (text: string) => void;
+  /** Adults of the school before learners. */
+  staffFirst?: boolean;
 }
 
 /** As many as anybody reads before typing another letter. */
 const AT_ONCE = 30;
 
-export function PersonFinder({ onFind, onSought, ...field }: PersonFinderProps) {
-  const [sought, setSought] = useState("");
+export function PersonFinder({ onFind, sought: kept, onSought, staffFirst = false, ...field }: PersonFinderProps) {
+  const [typed, setTyped] = useState("");
+  const sought = kept ?? typed;
   const asked = useAsk("person.list", { kind: null, name: sought, sort: "name", descending: false, page: { from: 0, rows: AT_ONCE } }, { hold: true });
-  const people = asked.data?.people.rows ?? [];
+  const found = asked.data?.people.rows ?? [];
+  const people = staffFirst ? [...found].sort((one, other) => Number(other.kind === "staff") - Number(one.kind === "staff")) : found;
   const seek = (text: string) => {
-    setSought(text);
+    setTyped(text);
     onSought?.(text);
   };
   return (

@@ -6,15 +6,19 @@ import { closing, missing as words, steps, triage } from "../../text/incidentRec
 import { ACTIONS } from "./ActionsBox";
 import { CHECKS } from "./AsideBoxes";
 import styles from "./incident.module.css";
+import { REFERRALS } from "./ReferralsBox";
 import { Inline } from "./Inline";
 import { draftOf, may, type PartProps, type Work } from "./work";
 
 /** The way to what is missing: the form that records it, or the place where it is. */
 const ways: Record<Missing, { part: IncidentStep; preset?: string } | { place: string }> = {
   triage: { part: "triage" },
+  next_step: { part: "triage" },
   open_actions: { place: ACTIONS },
   decision: { part: "decide" },
   referral: { part: "refer" },
+  decision_to_refer: { part: "decide" },
+  reply: { place: REFERRALS },
   parents: { part: "follow_up", preset: "parents_informed" },
   support: { part: "follow_up", preset: "support_offered" },
   feedback: { part: "follow_up", preset: "feedback_to_reporter" },

@@ -9,10 +9,13 @@ import { inSentence } from "../../text/incidentWords";
 import { Inline } from "./Inline";
 import { draftOf, may, Opener, type PartProps } from "./work";
 
+export const REFERRALS = "incident-referrals";
+
 export function ReferralsBox(props: PartProps) {
   const { shown, work } = props;
   return (
     <Box
+      id={REFERRALS}
       title={words.title}
       actions={
         may(props, "refer") &&
@@ -80,7 +83,7 @@ function Refer({ shown, work }: PartProps) {
       screen={draftOf(incident, "refer")}
       of={shown.incident.reference}
       label={steps.refer}
-      start={{ ...untyped, sent_day: dayAsTyped(new Date()) }}
+      start={{ ...untyped, sent_day: dayAsTyped(new Date()), sent_time: timeAsTyped(new Date()) }}
       fields={sentFields}
       trouble={record.refusal}
       busy={record.busy}
@@ -158,7 +161,7 @@ function Reply({ shown, work, referral }: OneProps) {
       screen={draftOf(shown.incident.id, `reply.${referral.id}`)}
       of={shown.incident.reference}
       label={words.reply}
-      start={{ reply: "", reply_day: dayAsTyped(new Date()), reply_time: "", reference: "" }}
+      start={{ reply: "", reply_day: dayAsTyped(new Date()), reply_time: timeAsTyped(new Date()), reference: "" }}
       fields={[...replyFields, "reference"]}
       trouble={save.refusal}
       busy={save.busy}

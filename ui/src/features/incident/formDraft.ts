@@ -32,6 +32,7 @@ export function newDraft(now = new Date()): FormDraft {
       observation: "",
       opinion: "",
       people: [],
+      sought: [],
       reported_by: "",
       // Misuse by adults of the school has a table of its own, and is never recorded here.
       table: "learner",

@@ -6,11 +6,16 @@ import type { MisuseTable } from "./MisuseTable";
 import type { Place } from "./Place";
 import type { ProposedDraft } from "./ProposedDraft";
 import type { Severity } from "./Severity";
+import type { SoughtName } from "./SoughtName";
 
 /**
  * An incident as typed.
  */
-export type IncidentDraft = { happened: HappenedDraft | null, told_day: string, told_time: string, late_reason: string, place: Place | null, device_or_service: string, summary: string, childs_words: string, observation: string, opinion: string, people: Array<InvolvedDraft>, reported_by: string, table: MisuseTable | null, 
+export type IncidentDraft = { happened: HappenedDraft | null, told_day: string, told_time: string, late_reason: string, place: Place | null, device_or_service: string, summary: string, childs_words: string, observation: string, opinion: string, people: Array<InvolvedDraft>, 
+/**
+ * Names typed and not chosen: nobody's name is dropped unsaid.
+ */
+sought: Array<SoughtName>, reported_by: string, table: MisuseTable | null, 
 /**
  * Row of the matrix; empty when no row fits.
  */

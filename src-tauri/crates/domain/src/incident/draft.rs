@@ -22,6 +22,13 @@ pub struct InvolvedDraft {
     pub role: Involvement,
 }
 
+/// A name that stands in the box of a role and was never chosen there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SoughtName {
+    pub role: Involvement,
+    pub name: String,
+}
+
 /// An incident as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -37,6 +44,8 @@ pub struct IncidentDraft {
     pub observation: String,
     pub opinion: String,
     pub people: Vec<InvolvedDraft>,
+    /// Names typed and not chosen: nobody's name is dropped unsaid.
+    pub sought: Vec<SoughtName>,
     pub reported_by: String,
     pub table: Option<MisuseTable>,
     /// Row of the matrix; empty when no row fits.
@@ -117,6 +126,7 @@ impl IncidentDraft {
         let observation = words::optional_text(&mut problems, "observation", &self.observation);
         let opinion = words::optional_text(&mut problems, "opinion", &self.opinion);
         let people = self.involved(&mut problems, earlier, context.people);
+        self.all_chosen(&mut problems);
         let reported_by = self.reported_by(&mut problems);
         let table = chosen(&mut problems, "table", self.table, "Please say whose misuse it is.");
         let four_c = chosen(&mut problems, "four_c", self.four_c, "Please choose one of content, contact, conduct and commerce.");
@@ -234,6 +244,18 @@ impl IncidentDraft {
         Some(kept)
     }
 
+    /// Each problem at the box of its role.
+    fn all_chosen(&self, problems: &mut Problems) {
+        for sought in self.sought.iter().filter(|sought| !sought.name.trim().is_empty()) {
+            let box_of = match sought.role {
+                Involvement::Affected => "people",
+                role => role.word(),
+            };
+            let name: String = sought.name.trim().chars().take(80).collect();
+            problems.say(box_of, format!("“{name}” is not chosen yet. Please choose them from the list, add them, or clear this field."));
+        }
+    }
+
     fn reported_by(&self, problems: &mut Problems) -> Option<Option<String>> {
         let typed = words::optional_line(problems, "reported_by", &self.reported_by)?;
         if typed.is_none() && !self.people.iter().any(|i| i.role == Involvement::Reporter) {
@@ -262,6 +284,7 @@ impl From<&Incident> for IncidentDraft {
             observation: text(&incident.observation),
             opinion: text(&incident.opinion),
             people: incident.people.iter().map(|i| InvolvedDraft { person: i.linked.person, role: i.role }).collect(),
+            sought: Vec::new(),
             reported_by: text(&incident.reported_by),
             table: Some(incident.table),
             misuse: text(&incident.misuse),

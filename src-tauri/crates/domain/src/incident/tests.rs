@@ -131,6 +131,9 @@ fn what_an_incident_may_not_say() {
     assert_eq!(wrong(|d| d.people.push(involved(1, Involvement::Affected))), ["people.3.person"], "twice");
     assert_eq!(wrong(|d| d.people.drain(0..2).for_each(drop)), ["people"], "nobody affected or alleged");
     assert_eq!(wrong(|d| d.people.truncate(2)), ["reported_by"]);
+    let sought = |role, name: &str| SoughtName { role, name: name.into() };
+    assert_eq!(wrong(|d| d.sought = vec![sought(Involvement::Witness, "Mrs Dinnerlady"), sought(Involvement::Reporter, " ")]), ["witness"]);
+    assert_eq!(wrong(|d| d.sought = vec![sought(Involvement::Affected, "Niamh")]), ["people"]);
     assert_eq!(wrong(|d| d.proposed = Some(vec![])).len(), 6, "six suggestions dropped without a reason");
 }
 
