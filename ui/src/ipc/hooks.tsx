@@ -4,6 +4,7 @@ import { keepPreviousData, QueryClient, QueryClientProvider, useQuery, useQueryC
 import { useCallback, useRef, useState, type ReactNode } from "react";
 
 import { call, Refusal } from "./call";
+import { actBegins } from "./said";
 import type { Input, Operation, Output } from "./types";
 
 const client = new QueryClient({
@@ -70,6 +71,9 @@ export function useAct<N extends Operation>(name: N): Act<N> {
         return undefined;
       }
       running.current = true;
+      if (!name.startsWith("native.")) {
+        actBegins();
+      }
       setBusy(true);
       setRefusal(undefined);
       try {

@@ -7,7 +7,7 @@ import { HomeList } from "../features/home/HomeList";
 import { nothingSought, Search } from "../features/search/Search";
 import { Tour, useFirstTime } from "../features/tour/Tour";
 import { addPersonDraft } from "../features/users/AddPerson";
-import { useAsk, type Draft, type HomeItem, type Permission, type SessionShown } from "../ipc";
+import { useActBegins, useAsk, type Draft, type HomeItem, type Permission, type SessionShown } from "../ipc";
 import { Button, Frame, Icon, Notice, Page, Person, Said, Tool } from "../kit";
 import { checks } from "../text/check";
 import { device } from "../text/device";
@@ -76,7 +76,7 @@ const helpForParts: Readonly<Record<string, string>> = {
   stopped: "check_after",
   conclude: "check_sign",
   sign: "check_sign",
-  evidence: "hand_over",
+  evidence: "check_during",
 };
 
 function helpOf(route: Route): string {
@@ -87,6 +87,9 @@ function helpOf(route: Route): string {
 export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, tours }: InsideProps) {
   const [route, setRoute] = useState<Route>({ at: "home" });
   const soon = useTouch();
+  // What was said on the way here is over once something new is sent.
+  const [over, setOver] = useState<Route>();
+  useActBegins(useCallback(() => setOver(route), [route]));
   const go = useCallback((to: Route) => leave(() => setRoute(to)), [leave]);
   // Lists are found again as they were left.
   const lists = useRef<{ incidents: Route; people: Route; devices: Route }>({
@@ -197,7 +200,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
           onEnd={() => setToured(tours)}
         />
       )}
-      <Said>{"said" in route ? route.said : undefined}</Said>
+      <Said>{"said" in route && route !== over ? route.said : undefined}</Said>
       {screen()}
       {searching && (
         <Search

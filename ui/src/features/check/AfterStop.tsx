@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import { useAct, type CheckFile, type StopEntry, type StopEntryKind } from "../../ipc";
+import { useAct, useSaid, type CheckFile, type StopEntry, type StopEntryKind } from "../../ipc";
 import { Actions, Box, Button, Entries, Form, Icon, Notice, OneOf, Part, Refused, Text, TextField } from "../../kit";
 import { stopEntryKinds } from "../../text/check";
 import { procedure } from "../../text/checkProcedure";
@@ -32,7 +32,7 @@ export function AfterStop({ file, justStopped, onConclude, onUndone }: AfterStop
   const { check, advice, may, missing_after_stop: missing, stop_entries: entries } = file;
   const [asked, setAsked] = useState<StopEntryKind>();
   const [turn, setTurn] = useState(0);
-  const [said, setSaid] = useState<string>();
+  const [said, setSaid] = useSaid();
   const left = useRef<HTMLDivElement>(null);
   const record = (kind: string) => {
     setAsked(kind as StopEntryKind);

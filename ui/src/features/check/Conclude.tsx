@@ -3,7 +3,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 
-import { useAct, type CheckFile, type ConclusionDraft, type Refusal, type SessionShown } from "../../ipc";
+import { useAct, useSaid, type CheckFile, type ConclusionDraft, type Refusal, type SessionShown } from "../../ipc";
 import { Actions, Button, Form, Icon, Notice, Part, Text, TextField, Wait, type FormTrouble } from "../../kit";
 import { conclude as words } from "../../text/checkEnd";
 import { common } from "../../text/common";
@@ -63,7 +63,7 @@ function Concluding({
   // Never a part of what is kept.
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const [revising, setRevising] = useState<readonly string[]>(() => begun(typed));
-  const [said, setSaid] = useState<string>();
+  const [said, setSaid] = useSaid();
   const judge = useAct("check.judge");
   const conclude = useAct("check.conclude");
   const make = useAct("form.make");

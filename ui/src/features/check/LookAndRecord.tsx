@@ -3,7 +3,7 @@
 
 import { useRef, useState, type ReactNode } from "react";
 
-import type { Check, CheckFile, FindingShown, VisitShown } from "../../ipc";
+import { useSaid, type Check, type CheckFile, type FindingShown, type VisitShown } from "../../ipc";
 import { Box, Button, Icon, Notice, Text } from "../../kit";
 import { check as checkWords } from "../../text/check";
 import { interrupt, procedure as words } from "../../text/checkProcedure";
@@ -35,7 +35,7 @@ export function LookAndRecord({ file, first, evidence }: DoingProps) {
   const [doing, setDoing] = useState<Doing | undefined>(first);
   const [turn, setTurn] = useState(0);
   const [focus, setFocus] = useState(first !== undefined);
-  const [said, setSaid] = useState<string>();
+  const [said, setSaid] = useSaid();
   const panel = useRef<HTMLDivElement>(null);
 
   const begin = (next: Doing) => {
@@ -76,11 +76,15 @@ export function LookAndRecord({ file, first, evidence }: DoingProps) {
     allowed(doing, file) ??
     (may.includes("visit") ? { what: "site" as const } : may.includes("resume") ? { what: "resume" as const } : undefined);
   const interruptions = (["pause", "hand_over", "change_device"] as const).filter((one) => may.includes(one));
+  const isolatedBy = check.stopped_at === null && check.conclusion === null ? file.device_isolated_by : null;
   const amends = (part: Doing) => begin(part);
   return (
     <div className={styles.whole}>
+      {isolatedBy !== null && (
+        <Notice kind="refused" title={words.isolatedBy(isolatedBy)} text={words.isolatedByNext} />
+      )}
       {current === undefined ? (
-        <Text quiet>{whyClosed(check)}</Text>
+        isolatedBy === null && <Text quiet>{whyClosed(check)}</Text>
       ) : (
         <div ref={panel} className={styles.ways} role="group" aria-label={words.doing}>
           {site && <Way title={words.site} keys={words.keys.site} on={current.what === "site"} onGo={site} />}

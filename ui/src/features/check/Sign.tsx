@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
-import { useAct, type CheckFile, type Form as FormRecord } from "../../ipc";
+import { useAct, useSaid, type CheckFile, type Form as FormRecord } from "../../ipc";
 import { Actions, AnyOf, Button, Icon, Notice, Part, Refused, Text, Wait } from "../../kit";
 import { signedBy } from "../../text/check";
 import { sign as words } from "../../text/checkEnd";
@@ -41,7 +41,7 @@ export function Sign({ file, onConclude, pages }: SignProps) {
 }
 
 function Signing({ file, form, pages }: { file: CheckFile; form: FormRecord; pages: SignProps["pages"] }) {
-  const [said, setSaid] = useState<string>();
+  const [said, setSaid] = useSaid();
   const signatures = useRef<HTMLDivElement>(null);
   const { may, check } = file;
   const mayRemake = may.includes("make_form") && form.signatures.length === 0;
