@@ -137,7 +137,7 @@ export const prepared = {
   reason: "Reason for the investigation",
   harmReason: "Why no serious harm was feared",
   escalatedReason: "Why it began although the incident had been passed on",
-  group: "Group",
+  group: "Group, class or section",
   first: "First reviewing person",
   second: "Second reviewing person",
   leader: "senior leader",

@@ -4,10 +4,16 @@ export const gate = {
   heading: "First: is anything illegal suspected?",
   lead: "A device check is only for what is not suspected to be illegal. Looking for illegal material, or looking again, can be an offence in itself and can spoil the evidence.",
   suspected: "Tick everything that is suspected, even if you are not sure",
+  /** Where what the policy says of a kind is easily taken for more than it is. */
+  besides: {
+    "cyber-offences":
+      "A child who used another’s password is in the school’s own policy (“Using another person’s account”), and that alone is not hacking. Tick this when a system was broken into, or somebody’s account was taken over to harm.",
+  } as Readonly<Record<string, string>>,
   harm: "There is potential for serious harm",
   harmMeans: "Somebody may be hurt or may hurt themselves, whatever else is suspected.",
   nothing: "Nothing of this is suspected, and no serious harm is feared",
   nothingMeans: "You say this in so many words, and it is kept with the check.",
+  again: "The first question is asked anew each time. Answer it as things are now.",
   clear: "A device check may begin. Prepare it below.",
   waiting: "The preparation appears here once this is answered.",
   noCheck: "No device check may begin.",

@@ -30,7 +30,11 @@ export function GateFields({ gate, onChange }: GateFieldsProps) {
       <AnyOf
         name="suspected"
         label={words.suspected}
-        options={policy.data.escalate_at_once.map(({ id, label, means }) => ({ value: id, label, note: means }))}
+        options={policy.data.escalate_at_once.map(({ id, label, means }) => ({
+          value: id,
+          label,
+          note: [means, words.besides[id]].filter(Boolean).join(" "),
+        }))}
         value={gate.suspected}
         onChange={(suspected) => onChange({ ...gate, suspected })}
         columns

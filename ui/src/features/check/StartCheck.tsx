@@ -18,7 +18,8 @@ import {
 import { Button, Notice, Part, Refused, Text, Wait } from "../../kit";
 import { gate as gateWords, start as words } from "../../text/checkStart";
 import { common } from "../../text/common";
-import { dayAsTyped, timeAsTyped } from "../../text/dates";
+import { dayAsTyped, sinceInWords, timeAsTyped } from "../../text/dates";
+import { keeping } from "../../text/keeping";
 import { AdviceSteps } from "./Advice";
 import styles from "./check.module.css";
 import { EscalationForm } from "./EscalationForm";
@@ -55,7 +56,17 @@ export function StartCheck({ incident, ...rest }: StartCheckProps) {
   const designated = devices.data.devices.rows;
   return (
     <Kept screen={startDraft(incident)}>
-      {(kept) => <Answering incident={incident} reviewers={choices} prepared={prepared} devices={designated} kept={kept} {...rest} />}
+      {(kept, keptAt) => (
+        <Answering
+          incident={incident}
+          reviewers={choices}
+          prepared={prepared}
+          devices={designated}
+          kept={kept}
+          keptAt={keptAt}
+          {...rest}
+        />
+      )}
     </Kept>
   );
 }
@@ -65,6 +76,7 @@ interface AnsweringProps extends StartCheckProps {
   prepared: Preparation;
   devices: readonly Device[];
   kept: string | undefined;
+  keptAt: string | undefined;
 }
 
 export interface Starting {
@@ -77,11 +89,14 @@ export interface Starting {
   otherDevice: boolean;
 }
 
-function Answering({ incident, session, reviewers, prepared, devices, kept, onStarted, onEscalated }: AnsweringProps) {
+function Answering(props: AnsweringProps) {
+  const { incident, session, reviewers, prepared, devices, kept, keptAt, onStarted, onEscalated } = props;
   const { typed, change, discard } = useTyped<Starting>(
     startDraft(incident),
     untouched(incident, session, reviewers, devices),
     kept,
+    // That nothing is suspected is said each time, never found said.
+    (before) => ({ ...before, gate: { ...before.gate, nothing_suspected: false } }),
   );
   const { suspected, serious_harm: harm, nothing_suspected: nothing } = typed.gate;
 
@@ -93,6 +108,7 @@ function Answering({ incident, session, reviewers, prepared, devices, kept, onSt
 
   return (
     <>
+      {keptAt && <Notice kind="tell" title={keeping.resumed(sinceInWords(keptAt))} text={gateWords.again} />}
       <Part title={gateWords.heading}>
         <GateFields gate={typed.gate} onChange={answer} />
       </Part>
@@ -132,10 +148,17 @@ function Answering({ incident, session, reviewers, prepared, devices, kept, onSt
 /** What the answer means, as the core says it. */
 function Meant({ gate, children }: { gate: GateDraft; children: (meant: Gate) => ReactNode }) {
   const meant = useAsk("check.judge_gate", { gate }, { hold: true });
+  const said = useRef<HTMLDivElement>(null);
+  const clear = meant.data?.gate === "clear";
+  useEffect(() => {
+    if (clear) {
+      said.current?.scrollIntoView({ block: "nearest" });
+    }
+  }, [clear]);
   return (
     <>
-      <div role="status">
-        {meant.data?.gate === "clear" && !meant.isError && <Notice kind="done" title={gateWords.clear} />}
+      <div ref={said} role="status" className={styles.meant}>
+        {clear && !meant.isError && <Notice kind="done" title={gateWords.clear} />}
         {meant.isError && <Refused trouble={meant.error} />}
       </div>
       {meant.data && !meant.isError && children(meant.data)}

@@ -47,9 +47,15 @@ export function readStartReason(text: string): string {
   }
 }
 
-/** What is typed, how to change a part of it, and how to throw its draft away. Nothing secret goes in here. */
-export function useTyped<T extends object>(screen: string, empty: T, kept: string | undefined) {
-  const [typed, setTyped] = useState<T>(() => restore(kept, empty));
+/**
+ * What is typed, how to change a part of it, and how to throw its draft away. Nothing secret goes in here. `anew` takes out of
+ * what was kept whatever has to be said again.
+ */
+export function useTyped<T extends object>(screen: string, empty: T, kept: string | undefined, anew?: (kept: T) => T) {
+  const [typed, setTyped] = useState<T>(() => {
+    const restored = restore(kept, empty);
+    return anew && restored !== empty ? anew(restored) : restored;
+  });
   const nothing = useRef(JSON.stringify(empty));
   const text = JSON.stringify(typed);
   const discard = useDraft(screen, text === nothing.current ? "" : text);
