@@ -23,6 +23,9 @@ export const procedure = {
   closed: "Nothing can be added to the log now.",
   closedConcluded: "The check is concluded, so nothing is added to the log any more.",
   closedStopped: (part: string) => `The check was stopped, so nothing is added to the log. What to do and what to record stands under “${part}”.`,
+  isolatedBy: (check: string) =>
+    `The device was isolated when check ${check} was stopped: nothing more may be looked at on it.`,
+  isolatedByNext: "Conclude this check with what it has.",
   paused: "The check is paused",
   pausedText: "Nothing is added while it is paused. Resume it to go on.",
 
