@@ -36,6 +36,10 @@ fn register() -> Vec<PersonAsLinked> {
     ]
 }
 
+fn sought(role: Involvement, name: &str) -> SoughtName {
+    SoughtName { role, name: name.into() }
+}
+
 fn involved(n: u128, role: Involvement) -> InvolvedDraft {
     InvolvedDraft { person: PersonId::from_uuid(Uuid::from_u128(n)), role }
 }
@@ -131,7 +135,6 @@ fn what_an_incident_may_not_say() {
     assert_eq!(wrong(|d| d.people.push(involved(1, Involvement::Affected))), ["people.3.person"], "twice");
     assert_eq!(wrong(|d| d.people.drain(0..2).for_each(drop)), ["people"], "nobody affected or alleged");
     assert_eq!(wrong(|d| d.people.truncate(2)), ["reported_by"]);
-    let sought = |role, name: &str| SoughtName { role, name: name.into() };
     assert_eq!(wrong(|d| d.sought = vec![sought(Involvement::Witness, "Mrs Dinnerlady"), sought(Involvement::Reporter, " ")]), ["witness"]);
     assert_eq!(wrong(|d| d.sought = vec![sought(Involvement::Affected, "Niamh")]), ["people"]);
     assert_eq!(wrong(|d| d.proposed = Some(vec![])).len(), 6, "six suggestions dropped without a reason");
