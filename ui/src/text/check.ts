@@ -11,7 +11,10 @@ export const checkStates: Record<CheckState, string> = {
 };
 
 /** How far the signing of a sealed check has come. */
-export const signedBy = (given: number, of: number) => `${given} of ${of} signed`;
+export const signedBy = (given: number, of: number, onPaper: number) =>
+  onPaper === 0 ? `${given} of ${of} signed` : onPaper === given ? `${given} of ${of} on paper` : `${given} of ${of}, ${onPaper} on paper`;
+/** Where it is not known how. */
+export const signaturesOf = (given: number, of: number) => `Signatures: ${given} of ${of}`;
 export const signedByAll = "Signed by everybody";
 export const signedButNoScan = "In ink, scan missing";
 

@@ -51,6 +51,12 @@ export const conclude = {
   toSign: "Sign the form",
 };
 
+/** A passphrase that somebody other than the one who is unlocked may have to type. */
+export const passphraseOf = {
+  wrong: (name: string) => `This is not ${name}’s passphrase. Is Caps Lock on?`,
+  missing: (name: string) => `${name} types their own passphrase here first.`,
+};
+
 export const sign = {
   notConcluded: "There is no form yet",
   notConcludedNext: "The form is made once both judgements and the conclusion are recorded.",
@@ -76,6 +82,8 @@ export const sign = {
   stillInInk: (names: readonly string[]) =>
     `${names.join(" and ")} ${names.length === 1 ? "has" : "have"} still to sign, in ink on the same printed form. Until then it is not finished: do not hand it over.`,
   passphrase: (name: string) => `Passphrase of ${name}`,
+  passphraseSeals: "Typed for a signature on paper too: it seals the check just the same.",
+  passphraseBoth: "Typed for a signature on paper too.",
   signer: (name: string) => `Signature of ${name}`,
   sign: "Sign",
   paper: "Signs on paper instead",

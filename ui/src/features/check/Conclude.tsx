@@ -7,6 +7,7 @@ import { useAct, useSaid, type CheckFile, type ConclusionDraft, type Refusal, ty
 import { Actions, Button, Form, Icon, Notice, Part, Text, TextField, Wait, type FormTrouble } from "../../kit";
 import { conclude as words } from "../../text/checkEnd";
 import { common } from "../../text/common";
+import { besidePassphrase } from "./beside";
 import styles from "./check.module.css";
 import { Concluded, Missing, REVISE } from "./Concluded";
 import { ConclusionFields, conclusionFields, notConcluded } from "./ConclusionFields";
@@ -67,10 +68,10 @@ function Concluding({
   const judge = useAct("check.judge");
   const conclude = useAct("check.conclude");
   const make = useAct("form.make");
-  const judged = useRef<string>("");
+  const judged = useRef({ user: "", name: "", empty: false });
   const busy = judge.busy || conclude.busy || make.busy;
   const trouble = useMemo(
-    () => (judge.refusal ? ofJudgement(judge.refusal, judged.current) : conclude.refusal && ofConclusion(conclude.refusal)),
+    () => (judge.refusal ? ofJudgement(judge.refusal, judged.current.user, judged.current.name, judged.current.empty) : conclude.refusal && ofConclusion(conclude.refusal)),
     [judge.refusal, conclude.refusal],
   );
   const [concluding, setConcluding] = useState(
@@ -121,7 +122,7 @@ function Concluding({
   const record = async (reviewer: Reviewer): Promise<boolean> => {
     const { user } = reviewer;
     const { reason, ...judgement } = typed.judgements[user] ?? notJudged;
-    judged.current = user;
+    judged.current = { user, name: reviewer.name, empty: !secrets[user] };
     conclude.clear();
     const recorded = await judge.run({
       check: check.id,
@@ -326,13 +327,9 @@ function howTwo(present: readonly Reviewer[], waiting: readonly Reviewer[], self
   return waiting.includes(own) ? words.howSelf(other.name) : words.howOther(other.name);
 }
 
-function ofJudgement(refusal: Refusal, user: string): FormTrouble {
-  const { message, nextStep, reference, problems, code } = refusal;
-  const placed =
-    code === "wrong_passphrase" && problems.length === 0
-      ? [{ field: judgementField(user, "passphrase"), message: nextStep === null ? message : `${message} ${nextStep}` }]
-      : problems.map((one) => ({ field: judgementField(user, one.field), message: one.message }));
-  return { message, nextStep, reference, problems: placed };
+function ofJudgement(refusal: Refusal, user: string, name: string, empty: boolean): FormTrouble {
+  const { problems, ...trouble } = besidePassphrase(refusal, "passphrase", name, empty);
+  return { ...trouble, problems: problems.map(({ field, message }) => ({ field: judgementField(user, field), message })) };
 }
 
 function ofConclusion({ message, nextStep, reference, problems }: Refusal): FormTrouble {

@@ -17,6 +17,7 @@ export function HandOn({ form }: { form: Form }) {
 
   const saveForm = async () => {
     certificate.clear();
+    setSaved({});
     const chosen = await choose.run({
       title: words.saveTitle,
       file_name: words.saveName(form.reference),
@@ -30,6 +31,7 @@ export function HandOn({ form }: { form: Form }) {
 
   const saveCertificate = async () => {
     save.clear();
+    setSaved({});
     const chosen = await choose.run({
       title: words.certificateTitle,
       file_name: words.certificateName,

@@ -10,7 +10,7 @@ import { momentInWords } from "../../text/dates";
 import { Addenda } from "./Addenda";
 import styles from "./check.module.css";
 import { HandOn } from "./HandOn";
-import { reviewersOf } from "./reviewers";
+import { onPaperOf, reviewersOf } from "./reviewers";
 import { SignatureForm, SignatureGiven } from "./Signature";
 
 interface SignProps {
@@ -141,7 +141,7 @@ function State({ file, form }: { file: CheckFile; form: FormRecord }) {
   }
   const names = left.map(({ name }) => name);
   return (
-    <Notice kind="warn" title={signedBy(form.signatures.length, people.length)}>
+    <Notice kind="warn" title={signedBy(form.signatures.length, people.length, onPaperOf(form))}>
       <div>
         {words.haveSigned(
           form.signatures.map(({ name, signed_at: at, how }) => ({ name, when: momentInWords(at), ink: how === "paper" })),

@@ -1,6 +1,6 @@
 // One reviewing person's signature: as it was given, or given now with their own passphrase. The session stays whose it is.
 
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 
 import { useAct, type Form as FormRecord, type FormSignature } from "../../ipc";
 import { Actions, Box, Button, Form, Mark, PassphraseField, Text, Wait } from "../../kit";
@@ -35,13 +35,18 @@ export function SignatureForm({ form, reviewer, onSigned }: SignatureFormProps) 
   const onPaper = useAct("form.sign_on_paper");
   const busy = sign.busy || onPaper.busy;
   const refusal = sign.refusal ?? onPaper.refusal;
-  const trouble = useMemo(() => refusal && besidePassphrase(refusal, "passphrase"), [refusal]);
+  const sentEmpty = useRef(false);
+  const trouble = useMemo(
+    () => refusal && besidePassphrase(refusal, "passphrase", reviewer.name, sentEmpty.current),
+    [refusal, reviewer.name],
+  );
 
   // Once somebody signs in ink, the printed form is the one that is signed.
   const inInk = form.signatures.some(({ how }) => how === "paper");
   const give = async (act: typeof sign | typeof onPaper) => {
     sign.clear();
     onPaper.clear();
+    sentEmpty.current = passphrase === "";
     const given = await act.run({ id: form.id, user_id: reviewer.user, passphrase });
     if (given) {
       setPassphrase("");
@@ -56,6 +61,7 @@ export function SignatureForm({ form, reviewer, onSigned }: SignatureFormProps) 
         <PassphraseField
           name="passphrase"
           label={words.passphrase(reviewer.name)}
+          hint={form.signatures.length === 0 ? words.passphraseSeals : words.passphraseBoth}
           value={passphrase}
           onChange={setPassphrase}
         />

@@ -15,6 +15,7 @@ import {
   Wait,
   type FormTrouble,
 } from "../../kit";
+import { passphraseOf } from "../../text/checkEnd";
 import { undoStop as words } from "../../text/checkStop";
 import { common } from "../../text/common";
 import { Kept } from "./Kept";
@@ -63,10 +64,11 @@ function UndoForm({
   const second = check.second_reviewer ?? choices.find(({ reviewer }) => reviewer.user === typed.other)?.reviewer;
   const people = [check.first_reviewer, ...(second ? [second] : [])];
 
+  const names = people.map(({ name }) => name).join("\n");
   const typedBy = useRef<number[]>([]);
   const trouble = useMemo(
-    () => undo.refusal && placed(undo.refusal, people.length, typedBy.current),
-    [undo.refusal, people.length],
+    () => undo.refusal && placed(undo.refusal, names.split("\n"), typedBy.current),
+    [undo.refusal, names],
   );
 
   const submit = async () => {
@@ -148,7 +150,7 @@ function UndoForm({
 const secretFields = ["passphrase.0", "passphrase.1"] as const;
 
 /** The core counts the people who agreed; the form shows each problem beside the field of the person it is about. */
-function placed(refusal: Refusal, people: number, typedBy: readonly number[]): FormTrouble {
+function placed(refusal: Refusal, people: readonly string[], typedBy: readonly number[]): FormTrouble {
   const place = (field: string) => {
     const agreed = /^agreed\.(\d+)\.passphrase$/.exec(field)?.[1];
     if (agreed !== undefined) {
@@ -157,12 +159,17 @@ function placed(refusal: Refusal, people: number, typedBy: readonly number[]): F
     if (field === "first_reviewer") {
       return "passphrase.0";
     }
-    return field === "second_reviewer" && people > 1 ? "passphrase.1" : field;
+    return field === "second_reviewer" && people.length > 1 ? "passphrase.1" : field;
   };
-  const { message, nextStep, reference, problems } = refusal;
+  const { message, nextStep, reference, problems, code } = refusal;
+  const said = (field: string, text: string) => {
+    const at = /^agreed\.(\d+)\.passphrase$/.exec(field)?.[1];
+    const name = at === undefined ? undefined : people[typedBy[Number(at)] ?? 0];
+    return code === "wrong_passphrase" && name !== undefined ? passphraseOf.wrong(name) : text;
+  };
   // Of one person one thing at a time: the first is what the others follow from.
   const firstOf = problems
-    .map((one) => ({ field: place(one.field), message: one.message }))
+    .map((one) => ({ field: place(one.field), message: said(one.field, one.message) }))
     .filter((one, at, all) => all.findIndex(({ field }) => field === one.field) === at);
   return { message, nextStep, reference, problems: firstOf };
 }

@@ -2,8 +2,8 @@
 
 import type { Check, CheckState, Form, Signed } from "../../ipc";
 import { Mark, type MarkKind } from "../../kit";
-import { checkStates, signedBy, signedButNoScan, signedByAll } from "../../text/check";
-import { reviewersOf } from "./reviewers";
+import { checkStates, signaturesOf, signedBy, signedButNoScan, signedByAll } from "../../text/check";
+import { onPaperOf, reviewersOf } from "./reviewers";
 
 const kinds: Record<CheckState, MarkKind> = {
   open: "tell",
@@ -14,7 +14,10 @@ const kinds: Record<CheckState, MarkKind> = {
   sealed: "plain",
 };
 
-export function StateMarks({ state, stopped, signed }: { state: CheckState; stopped: boolean; signed?: Signed | null }) {
+/** On a check's own page it is known how many of them sign on paper. */
+type SignedSoFar = Signed & { onPaper?: number };
+
+export function StateMarks({ state, stopped, signed }: { state: CheckState; stopped: boolean; signed?: SignedSoFar | null }) {
   return (
     <>
       {state === "sealed" && signed ? (
@@ -33,13 +36,17 @@ export function CheckMarks({ check, form }: { check: Check; form: Form | undefin
     given: form.signatures.length,
     needed: reviewersOf(check).length,
     complete: form.state === "complete",
+    onPaper: onPaperOf(form),
   };
   return <StateMarks state={check.state} stopped={check.stopped_at !== null} {...(signed && { signed })} />;
 }
 
-function howFar({ given, needed, complete }: Signed): string {
+function howFar({ given, needed, complete, onPaper }: SignedSoFar): string {
   if (complete) {
     return signedByAll;
   }
-  return given < needed ? signedBy(given, needed) : signedButNoScan;
+  if (given === needed) {
+    return signedButNoScan;
+  }
+  return onPaper === undefined ? signaturesOf(given, needed) : signedBy(given, needed, onPaper);
 }
