@@ -237,7 +237,15 @@ fn lessons_are_shared_without_names_and_parents_informed_or_why_not() {
     let mut unsaid = follow_up("parents_not_informed", "");
     assert_eq!(fields(&case.school.refused("follow_up.record", record(unsaid.clone()))), ["text"]);
     unsaid["text"] = json!("It would put the child at risk; the police advised against it.");
-    case.school.call("follow_up.record", record(unsaid));
+    let made = case.school.call("follow_up.record", record(unsaid.clone()));
+    unsaid["whom"] = json!("Nobody");
+    unsaid["at_time"] = json!("12:45");
+    assert_eq!(fields(&case.school.refused("follow_up.amend", json!({"id": made["id"], "follow_up": unsaid}))), ["reason"]);
+    let mended = case.school.call("follow_up.amend", json!({"id": made["id"], "follow_up": unsaid, "reason": "Wrong time."}));
+    assert_eq!((&mended["id"], &mended["whom"], &mended["recorded_by"]), (&made["id"], &json!("Nobody"), &made["recorded_by"]));
+    let lines = case.school.call("incident.history", json!({"id": id}))["lines"].clone();
+    let last = lines.as_array().unwrap().iter().rfind(|line| line["object"] == made["id"]).unwrap();
+    assert_eq!((&last["number"], &last["reason"]), (&json!(2), &json!("Wrong time.")), "the history keeps what it was");
     let mut tomorrow = follow_up("support_offered", "A key adult.");
     tomorrow["at_day"] = json!("22/11/2026");
     assert_eq!(fields(&case.school.refused("follow_up.record", record(tomorrow))), ["at_day"]);

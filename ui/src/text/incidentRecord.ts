@@ -97,6 +97,7 @@ export const drafts: Record<string, (of: string) => string> = {
   again: (of) => `Opening an action of ${of} again`,
   reply: (of) => `The reply to a referral of ${of}`,
   correct: (of) => `Correcting a referral of ${of}`,
+  mend: (of) => `Correcting a call or note about ${of}`,
 };
 
 /** For a draft that does not say of which. */
@@ -201,6 +202,9 @@ export const referrals = {
 };
 
 export const followUps = {
+  correct: "Correct",
+  correctReason: "Why it is corrected",
+  correctGo: "Save the correction",
   title: "What followed",
   none: "Nothing is recorded yet.",
   kind: "What it is",

@@ -168,6 +168,7 @@ operations! {
     change referral::ReferralAmend;
     change referral::ReferralReply;
     change follow_up::FollowUpRecord;
+    change follow_up::FollowUpAmend;
     change chronology::ChronologyAdd;
     query chronology::ChronologyShow;
     change escalation::EscalationRecord;

@@ -72,6 +72,7 @@ import type { EvidenceVerified } from "./EvidenceVerified";
 import type { EvidenceVerify } from "./EvidenceVerify";
 import type { Finding } from "./Finding";
 import type { FollowUp } from "./FollowUp";
+import type { FollowUpAmend } from "./FollowUpAmend";
 import type { FollowUpRecord } from "./FollowUpRecord";
 import type { Form } from "./Form";
 import type { FormAttachScan } from "./FormAttachScan";
@@ -228,6 +229,7 @@ export interface Operations {
   "referral.amend": { kind: "change"; permission: "write_casework"; input: ReferralAmend; output: Referral };
   "referral.reply": { kind: "change"; permission: "write_casework"; input: ReferralReply; output: Referral };
   "follow_up.record": { kind: "change"; permission: "write_casework"; input: FollowUpRecord; output: FollowUp };
+  "follow_up.amend": { kind: "change"; permission: "write_casework"; input: FollowUpAmend; output: FollowUp };
   "chronology.add": { kind: "change"; permission: "write_casework"; input: ChronologyAdd; output: ChronologyEntry };
   "chronology.show": { kind: "query"; permission: "read_casework"; input: ChronologyShow; output: Chronology };
   "escalation.record": { kind: "change"; permission: "write_casework"; input: EscalationRecord; output: Escalation };
