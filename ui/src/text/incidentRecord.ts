@@ -71,7 +71,7 @@ export const missing = {
     open_actions: "Go to the actions",
     decision: "Record a decision",
     referral: "Record the referral",
-    decision_to_refer: "Record the decision",
+    decision_to_refer: "Decide to refer",
     reply: "Go to the referrals",
     parents: "Record it",
     support: "Record it",
