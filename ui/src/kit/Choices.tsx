@@ -4,6 +4,7 @@ import { Input } from "@fluentui/react-components";
 import { useId, useState } from "react";
 
 import { useField } from "./Form";
+import { Wrong } from "./Wrong";
 import styles from "./choices.module.css";
 
 /** More names than this are easier found by typing. */
@@ -67,9 +68,7 @@ export function Choices({ name, label, choices, value, onChange, findLabel, none
         {found.length === 0 && <p className={styles.none}>{noneFound}</p>}
       </div>
       {problem && (
-        <div id={`${id}-problem`} className={styles.problem} role="alert">
-          {problem}
-        </div>
+        <Wrong id={`${id}-problem`}>{problem}</Wrong>
       )}
     </fieldset>
   );

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 
+import { Wrong } from "./Wrong";
 import styles from "./dropzone.module.css";
 import { useField } from "./Form";
 
@@ -54,9 +55,7 @@ export function DropZone({ name, label, hint = "", value, over, dropHere, childr
         {over ? dropHere : hint}
       </span>
       {problem && (
-        <span id={`${id}-problem`} className={styles.problem} role="alert">
-          {problem}
-        </span>
+        <Wrong id={`${id}-problem`}>{problem}</Wrong>
       )}
       {more}
     </div>

@@ -8,6 +8,7 @@ import { Button } from "./Button";
 import { useField } from "./Form";
 import styles from "./form.module.css";
 import { Icon } from "./Icon";
+import { Wrong } from "./Wrong";
 
 interface FieldProps {
   name: string;
@@ -172,9 +173,7 @@ export function ChosenField({ name, label, hint, value, none, choose, onChoose }
         </span>
       )}
       {problem && (
-        <span id={`${id}-problem`} className={styles.problem} role="alert">
-          {problem}
-        </span>
+        <Wrong id={`${id}-problem`}>{problem}</Wrong>
       )}
       <div>
         <Button id={id} icon={<Icon name="open" />} onClick={onChoose} describedBy={described}>

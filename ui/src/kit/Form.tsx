@@ -4,6 +4,7 @@ import { createContext, useCallback, useContext, useEffect, useId, useLayoutEffe
 
 import { common } from "../text/common";
 import { Notice, referenceOf } from "./Notice";
+import { Wrong } from "./Wrong";
 import styles from "./form.module.css";
 
 export interface FieldProblem {
@@ -126,17 +127,20 @@ export function useMending(trouble: FormTrouble | undefined) {
 export function ProblemOf({ name }: { name: string }) {
   const { id, problem } = useField(name);
   return problem === undefined ? null : (
-    <div id={id} tabIndex={-1} className={styles.problem} role="alert">
+    <Wrong id={id} alone>
       {problem}
-    </div>
+    </Wrong>
   );
 }
 
 /** Engines show the line with the cursor, not the whole field. Nothing moves under a button of the mouse that is still down. */
 function whole({ target }: FocusEvent) {
+  const show = () => target instanceof Element && target.scrollIntoView({ block: "nearest" });
   requestAnimationFrame(() => {
-    if (target instanceof Element && !target.matches(":active")) {
-      target.scrollIntoView({ block: "nearest" });
+    if (target.matches(":active")) {
+      window.addEventListener("pointerup", () => requestAnimationFrame(show), { once: true });
+    } else {
+      show();
     }
   });
 }

@@ -11,6 +11,7 @@ import {
   CheckmarkCircle48Regular,
   ClipboardSearch20Regular,
   Desktop20Regular,
+  DiamondDismiss12Filled,
   Eye20Regular,
   EyeOff20Regular,
   FolderOpen20Regular,
@@ -56,6 +57,7 @@ const icons = {
   up: ArrowUp16Regular,
   verify: DocumentCheckmark20Regular,
   overdue: Warning20Regular,
+  wrong: DiamondDismiss12Filled,
 } as const;
 
 export type IconName = keyof typeof icons;

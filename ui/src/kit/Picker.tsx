@@ -1,6 +1,7 @@
 // Finds one of very many by typing: the core does the finding, the list shows what tells namesakes apart.
 
 import { Combobox, Option } from "@fluentui/react-components";
+import { useState } from "react";
 
 import { common } from "../text/common";
 import { Frame as FieldFrame } from "./Field";
@@ -31,40 +32,45 @@ interface PickerProps {
 export function Picker(props: PickerProps) {
   const { name, placeholder, sought, onSought, found, finding, onPick } = props;
   const { id } = useField(name);
+  const [wanted, setWanted] = useState(false);
+  const none = sought.trim() !== "" && !finding && found.length === 0;
   return (
-    <FieldFrame {...props}>
-      <Combobox
-        id={id}
-        name={name}
-        freeform
-        inlinePopup
-        value={sought}
-        placeholder={placeholder}
-        selectedOptions={[]}
-        autoComplete="off"
-        className={styles.input ?? ""}
-        onInput={(event) => onSought(event.currentTarget.value)}
-        onOptionSelect={(_, { optionValue }) => {
-          const pick = found.find(({ value }) => value === optionValue);
-          if (pick) {
-            onPick(pick);
-          }
-        }}
-      >
-        {found.map((pick) => (
-          <Option key={pick.value} value={pick.value} text={pick.label}>
-            <span className={styles.pick}>
-              {pick.label}
-              {pick.note && <span className={styles.hint}>{pick.note}</span>}
-            </span>
-          </Option>
-        ))}
-        {found.length === 0 && (
-          <Option key="none" value="" text="" disabled>
-            {finding ? common.loading : common.noneFound}
-          </Option>
-        )}
-      </Combobox>
-    </FieldFrame>
+    <div>
+      <FieldFrame {...props}>
+        <Combobox
+          id={id}
+          name={name}
+          freeform
+          inlinePopup
+          // Nothing is laid over what follows only to say that there is nothing.
+          open={wanted && found.length > 0}
+          onOpenChange={(_, data) => setWanted(data.open)}
+          value={sought}
+          placeholder={placeholder}
+          selectedOptions={[]}
+          autoComplete="off"
+          className={styles.input ?? ""}
+          onInput={(event) => onSought(event.currentTarget.value)}
+          onOptionSelect={(_, { optionValue }) => {
+            const pick = found.find(({ value }) => value === optionValue);
+            if (pick) {
+              onPick(pick);
+            }
+          }}
+        >
+          {found.map((pick) => (
+            <Option key={pick.value} value={pick.value} text={pick.label}>
+              <span className={styles.pick}>
+                {pick.label}
+                {pick.note && <span className={styles.hint}>{pick.note}</span>}
+              </span>
+            </Option>
+          ))}
+        </Combobox>
+      </FieldFrame>
+      <div role="status" className={styles.hint}>
+        {none && common.noneFound}
+      </div>
+    </div>
   );
 }

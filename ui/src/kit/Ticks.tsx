@@ -3,6 +3,7 @@
 import { useId, type ReactNode } from "react";
 
 import { useField } from "./Form";
+import { Wrong } from "./Wrong";
 import styles from "./ticks.module.css";
 
 export interface Option {
@@ -27,6 +28,8 @@ interface OneOfProps {
 export function OneOf({ name, label, hint, options, value, onChange, inline = false, columns = false }: OneOfProps) {
   const group = useId();
   const { id, problem, mend } = useField(name, label);
+  // Whoever is led here comes to what is chosen: on another one the next key would choose that.
+  const first = Math.max(0, options.findIndex((option) => option.value === value));
   return (
     <Group id={id} label={label} hint={hint} problem={problem} inline={inline} columns={columns}>
       {options.map((option, index) => (
@@ -34,7 +37,7 @@ export function OneOf({ name, label, hint, options, value, onChange, inline = fa
           <input
             type="radio"
             name={group}
-            id={index === 0 ? id : undefined}
+            id={index === first ? id : undefined}
             checked={option.value === value}
             onChange={() => {
               mend();
@@ -135,11 +138,7 @@ function Group({ id, label, hint, problem, inline, columns = false, children }: 
 
 function Problem({ id, problem }: { id: string; problem: string | undefined }) {
   return (
-    problem && (
-      <div id={`${id}-problem`} className={styles.problem} role="alert">
-        {problem}
-      </div>
-    )
+    problem && <Wrong id={`${id}-problem`}>{problem}</Wrong>
   );
 }
 

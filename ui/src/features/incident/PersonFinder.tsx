@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { useAsk, type Person } from "../../ipc";
+import { useAsk, type Input, type Person, type PersonKind } from "../../ipc";
 import { Picker } from "../../kit";
 import { personInWords } from "../../text/incidentWords";
 
@@ -16,19 +16,24 @@ interface PersonFinderProps {
   sought?: string;
   /** Told what is typed, for adding somebody who is not found. */
   onSought?: (text: string) => void;
-  /** Adults of the school before learners. */
+  /** Members of staff before everybody else. */
   staffFirst?: boolean;
 }
 
 /** As many as anybody reads before typing another letter. */
 const AT_ONCE = 30;
 
+function named(name: string, kind: PersonKind | null): Input<"person.list"> {
+  return { kind, name, sort: "name", descending: false, page: { from: 0, rows: AT_ONCE } };
+}
+
 export function PersonFinder({ onFind, sought: kept, onSought, staffFirst = false, ...field }: PersonFinderProps) {
   const [typed, setTyped] = useState("");
   const sought = kept ?? typed;
-  const asked = useAsk("person.list", { kind: null, name: sought, sort: "name", descending: false, page: { from: 0, rows: AT_ONCE } }, { hold: true });
-  const found = asked.data?.people.rows ?? [];
-  const people = staffFirst ? [...found].sort((one, other) => Number(other.kind === "staff") - Number(one.kind === "staff")) : found;
+  const asked = useAsk("person.list", named(sought, null), { hold: true });
+  const staff = useAsk("person.list", named(sought, "staff"), { hold: true, when: staffFirst });
+  const first = staffFirst ? (staff.data?.people.rows ?? []) : [];
+  const people = [...first, ...(asked.data?.people.rows ?? []).filter(({ id }) => !first.some((one) => one.id === id))];
   const seek = (text: string) => {
     setTyped(text);
     onSought?.(text);
@@ -39,7 +44,7 @@ export function PersonFinder({ onFind, sought: kept, onSought, staffFirst = fals
       sought={sought}
       onSought={seek}
       found={people.map((person) => ({ value: person.id, label: fullName(person), note: personInWords(person) }))}
-      finding={asked.isFetching}
+      finding={asked.isFetching || staff.isFetching}
       onPick={({ value }) => {
         const found = people.find(({ id }) => id === value);
         if (found) {
