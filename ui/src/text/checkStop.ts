@@ -4,6 +4,20 @@ import type { CheckState, StopEntryKind } from "../ipc";
 
 export const afterStop = {
   stoppedAt: (when: string) => `Stopped ${when}. What to do now:`,
+  leaveOn: "Switch nothing on or off unless the police say so.",
+  thisDevice:
+    "Does Guardbook run on that very device? Lock it (Ctrl+L) and leave the device as it is. Write the rest from another computer, or here once the police have said that it may be used.",
+  typedTitle: "What was being typed at the stop is kept. It is not in the log.",
+  typedNext: "If the police ask for it, read it out from here. Do not open the address.",
+  typed: {
+    address: "Address",
+    place: "Address or place",
+    linked_url: "Address",
+    title: "Title of the page",
+    nature: "Nature of the content",
+    reason_for_concern: "Reason for concern",
+    description: "What it shows",
+  },
   quarantine: (count: number) =>
     count === 0
       ? "Nothing was captured in this check."
@@ -31,8 +45,8 @@ export const afterStop = {
   entries: "What has been recorded since",
   entriesNone: "Nothing is recorded yet.",
   entryBy: (when: string, who: string) => `${when}, ${who}`,
-  agencyLine: (agency: string) => `To or by: ${agency}`,
-  referenceLine: (reference: string) => `Reference: ${reference}`,
+  line: (label: string, text: string) => `${label}: ${text}`,
+  who: "With whom",
   agreed: (who: string) => `Agreed by ${who}`,
 };
 
@@ -66,6 +80,9 @@ export const undoStop = {
     `Agreed by ${who.join(" and ")} ${when}. The evidence of this check can be seen again, and the stop stays in the history with its reason.`,
   device: (device: string) =>
     `The device, ${device}, was recorded as isolated. That is over too, but Guardbook does not know where it is now: if it was put away, fetch it before you go on.`,
+  deviceKept: (device: string, where: string) =>
+    `The device, ${device}, was recorded as isolated: “${where}”. That is over too. Fetch it before you go on, if it is not here.`,
+  deviceReleased: (device: string, when: string) => `The device, ${device}, was released by the police ${when}.`,
   /** What to do next, by the state in which the check was when it was stopped. */
   goOn: {
     open: "Go on below, where you were.",

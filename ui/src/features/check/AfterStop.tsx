@@ -11,7 +11,9 @@ import { momentInWords } from "../../text/dates";
 import { AdviceSteps } from "./Advice";
 import styles from "./check.module.css";
 import { Kept } from "./Kept";
+import { sinceTheStop, stopEntryLines } from "./stopEntries";
 import { checkDraft, useTyped } from "./typed";
+import { TypedAtStop } from "./TypedAtStop";
 import { UndoStop } from "./UndoStop";
 import { WhenFields } from "./WhenFields";
 
@@ -30,6 +32,7 @@ const MISSING = "after_stop.";
 
 export function AfterStop({ file, justStopped, onConclude, onUndone }: AfterStopProps) {
   const { check, advice, may, missing_after_stop: missing, stop_entries: entries } = file;
+  const released = sinceTheStop(entries).some(({ kind }) => kind === "released");
   const [asked, setAsked] = useState<StopEntryKind>();
   const [turn, setTurn] = useState(0);
   const [said, setSaid] = useSaid();
@@ -56,6 +59,8 @@ export function AfterStop({ file, justStopped, onConclude, onUndone }: AfterStop
             first={justStopped}
           />
         )}
+        {!released && <Notice kind="warn" title={words.leaveOn} text={words.thisDevice} />}
+        <TypedAtStop check={check.id} />
         <Text>{words.quarantine(file.evidence.length)}</Text>
         {may.includes("undo_stop") && <UndoStop check={check} onUndone={onUndone} />}
         <div ref={left} tabIndex={-1} className={styles.left}>
@@ -128,12 +133,7 @@ function shown(entry: StopEntry) {
     key: entry.id,
     head: words.entryBy(momentInWords(entry.at), entry.by.name),
     text: stopEntryKinds[entry.kind],
-    lines: [
-      entry.words,
-      entry.agency && words.agencyLine(entry.agency),
-      entry.reference && words.referenceLine(entry.reference),
-      entry.also_by && words.agreed(entry.also_by.name),
-    ].filter((line) => typeof line === "string"),
+    lines: stopEntryLines(entry),
   };
 }
 

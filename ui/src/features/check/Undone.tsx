@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from "react";
 
-import type { CheckFile } from "../../ipc";
+import type { CheckFile, StopEntry } from "../../ipc";
 import { Notice } from "../../kit";
 import { undoStop as words } from "../../text/checkStop";
 import { momentInWords } from "../../text/dates";
 import styles from "./check.module.css";
+import { sinceTheStop } from "./stopEntries";
 
 export function Undone({ file }: { file: CheckFile }) {
   const { check, stop_entries: entries } = file;
@@ -27,9 +28,21 @@ export function Undone({ file }: { file: CheckFile }) {
     <div ref={place} tabIndex={-1} className={styles.undone}>
       <Notice kind="done" title={words.done}>
         <div>{words.agreed(momentInWords(undone.at), by)}</div>
-        <div>{words.device(device)}</div>
+        <div>{whereDeviceIs(entries, device)}</div>
         <div>{words.goOn[check.state]}</div>
       </Notice>
     </div>
   );
+}
+
+/** As far as it was recorded: released by the police, kept somewhere, or nothing. */
+function whereDeviceIs(entries: readonly StopEntry[], device: string): string {
+  const before = entries.slice(0, entries.findLastIndex(({ kind }) => kind === "undone"));
+  const since = sinceTheStop(before);
+  const released = since.findLast(({ kind }) => kind === "released");
+  if (released) {
+    return words.deviceReleased(device, momentInWords(released.at));
+  }
+  const kept = since.findLast(({ kind, words: where }) => kind === "device_isolated" && where);
+  return kept?.words ? words.deviceKept(device, kept.words) : words.device(device);
 }

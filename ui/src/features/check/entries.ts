@@ -4,6 +4,7 @@ import type { CheckFile, FindingShown, Interruption, VisitShown } from "../../ip
 import { interruptionKinds, stopEntryKinds } from "../../text/check";
 import { log as words } from "../../text/checkProcedure";
 import { momentInWords, timeInWords, dayInWords } from "../../text/dates";
+import { stopEntryLines } from "./stopEntries";
 
 export type LogEntry = { at: string; key: string; head: string; text: string; lines: string[] } & (
   | { what: "visit"; visit: VisitShown; found: boolean }
@@ -30,7 +31,7 @@ export function logOf(file: CheckFile): LogEntry[] {
       key: one.id,
       head: `${when(one.at)} · ${one.by.name}`,
       text: stopEntryKinds[one.kind],
-      lines: one.words ? [one.words] : [],
+      lines: stopEntryLines(one),
     })),
     ...visits.map((shown): LogEntry => {
       const { visit } = shown;

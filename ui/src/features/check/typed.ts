@@ -25,6 +25,20 @@ export const amendDraft = (check: string, what: "visit" | "finding", id: string)
 /** The same for the start of a check of one incident. */
 export const startDraft = (incident: string) => `check.start.${incident}`;
 
+/** The same for the form that takes evidence, which is another feature's. */
+export const evidenceDraftOf = (check: string) => `check.${check}.evidence`;
+
+/** The words in a kept form, by its fields. */
+export function readTyped(text: string): Record<string, string> {
+  try {
+    const read: unknown = JSON.parse(text);
+    const fields = typeof read === "object" && read !== null ? Object.entries(read) : [];
+    return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === "string"));
+  } catch {
+    return {};
+  }
+}
+
 /** Which check and which of its forms a kept draft belongs to; nothing for a draft of something else. */
 export function readCheckDraft(screen: string): { check: string; form: string; of: string | undefined } | undefined {
   const [start, check, form, of] = screen.split(".");
