@@ -26,7 +26,7 @@ export function DayField({ plain = false, hint = common.dayHint, ...field }: Par
     field.onChange(dayAsTyped(new Date()));
   };
   return (
-    <div className={styles.part}>
+    <div className={plain ? styles.plain : styles.part}>
       <TextField {...field} hint={hint} size="short" />
       {!plain && (
         <Button kind="quiet" onClick={fill} describes={field.label}>
@@ -45,7 +45,7 @@ export function TimeField({ plain = false, hint = common.timeHint, ...field }: P
     field.onChange(timeAsTyped(new Date()));
   };
   return (
-    <div className={styles.part}>
+    <div className={plain ? styles.plain : styles.part}>
       <TextField {...field} hint={hint} size="short" />
       {!plain && (
         <Button kind="quiet" onClick={fill} describes={field.label}>

@@ -5,7 +5,7 @@ export const keeping = {
   resumed: (when: string) => `This is what you had typed, kept ${when}.`,
   kept: (time: string) => `Kept at ${time}`,
   willKeep: "Kept as you type",
-  leave: "Leave without a change",
+  leave: "Back",
   later: "Leave it for later",
   away: "Throw it away",
   awayTitle: "Throw away what you typed?",

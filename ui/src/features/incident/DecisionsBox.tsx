@@ -80,7 +80,16 @@ function Decide({ shown, work, me, replaceable }: PartProps & { replaceable: rea
           />
           <TextField name="text" label={words.text} hint={words.textHint} size="lines" rows={2} value={typed.text} onChange={(text) => change({ text })} />
           <TextField name="reasons" label={words.reasons} hint={words.reasonsHint} size="lines" value={typed.reasons} onChange={(reasons) => change({ reasons })} />
-          <TextField name="decided_by" label={words.by} value={typed.decided_by} onChange={(decided_by) => change({ decided_by })} />
+          <TextField
+            name="decided_by"
+            label={words.by}
+            // Name and position are long, and one line of the text.
+            size="lines"
+            rows={2}
+            spellCheck={false}
+            value={typed.decided_by}
+            onChange={(decided_by) => change({ decided_by: decided_by.replace(/\s*\n\s*/g, " ") })}
+          />
           <DayField name="decided_on" label={words.on} value={typed.decided_on} onChange={(decided_on) => change({ decided_on })} />
           {replaceable.length > 0 && (
             <ChoiceField

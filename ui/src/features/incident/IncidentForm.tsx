@@ -1,7 +1,7 @@
 // Writing an incident down, and amending it. What is typed keeps itself. A concern about an adult who works for or
 // governs the school is turned away as soon as the core says so: the form is emptied, and nothing of it is kept.
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import {
   draftText,
@@ -147,6 +147,18 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
   const suggested = suggestion.data?.proposed ?? [];
   const ticks = ticksOf(incident, suggested);
 
+  const begin = useRef<HTMLDivElement>(null);
+  const writes = !amends || resumed !== undefined;
+  useEffect(() => {
+    // Writing begins, or goes on, at the first field: what stands before it is a step back. An amendment is read first.
+    const at = requestAnimationFrame(() => {
+      const first = writes ? begin.current?.querySelector("textarea") : undefined;
+      first?.focus({ preventScroll: true });
+      first?.setSelectionRange(first.value.length, first.value.length);
+    });
+    return () => cancelAnimationFrame(at);
+  }, [writes]);
+
   const change = (part: Partial<FormDraft>) => setTyped((before) => ({ ...before, ...part }));
   const changeIncident = (part: Partial<FormDraft["incident"]>) =>
     setTyped((before) => ({ ...before, incident: { ...before.incident, ...part } }));
@@ -229,15 +241,17 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
         </div>
       )}
       <Part title={words.happened.heading}>
-        <TextField
-          name="summary"
-          label={words.happened.summary}
-          hint={words.happened.summaryHint}
-          size="lines"
-          rows={4}
-          value={incident.summary}
-          onChange={(summary) => changeIncident({ summary })}
-        />
+        <div ref={begin}>
+          <TextField
+            name="summary"
+            label={words.happened.summary}
+            hint={words.happened.summaryHint}
+            size="lines"
+            rows={4}
+            value={incident.summary}
+            onChange={(summary) => changeIncident({ summary })}
+          />
+        </div>
         <HappenedFields incident={incident} onChange={changeIncident} />
       </Part>
       <Part title={words.told.heading}>
