@@ -19,7 +19,7 @@ interface DropZoneProps {
   dropHere: string;
   /** The buttons. */
   children: ReactNode;
-  /** It takes the focus when it appears: somebody asked for it and goes on here. */
+  /** Its first button takes the focus when it appears: somebody asked for it and goes on here. */
   first?: boolean;
   /** More about what was chosen. */
   more?: ReactNode;
@@ -30,7 +30,7 @@ export function DropZone({ name, label, hint = "", value, over, dropHere, childr
   const zone = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (first) {
-      zone.current?.focus();
+      zone.current?.querySelector("button")?.focus();
     }
   }, [first]);
   const described = [value && `${id}-value`, `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");

@@ -127,7 +127,7 @@ function Part({ file, part, doing, stopped, onUndone, session, go }: PartProps) 
           evidence={(onDone, capture) => (
             <AddEvidence
               check={check}
-              findings={file.findings.map(({ finding }) => finding)}
+              findings={file.findings}
               capture={capture}
               onDone={onDone}
             />

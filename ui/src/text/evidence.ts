@@ -1,7 +1,10 @@
 // What is said about evidence: taking it in, looking at it, handing it on.
 
 import type { EvidenceHow, MediaType, WorkStep } from "../ipc";
+import { check } from "./check";
+import { addenda } from "./checkEnd";
 import { momentInWords } from "./dates";
+import { steps } from "./incidentRecord";
 
 export const mediaTypes: Record<MediaType, string> = {
   png: "PNG picture",
@@ -23,6 +26,11 @@ const ways: Record<EvidenceHow, string> = {
   later_from_stick: "afterwards, from an encrypted stick",
 };
 
+function shorter(text: string, longest: number): string {
+  const letters = [...text.replace(/\s+/g, " ")];
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : letters.join("");
+}
+
 /** `E01`, as the core and the form write it. */
 const label = (number: number) => `E${String(number).padStart(2, "0")}`;
 
@@ -35,7 +43,7 @@ export function sizeInWords(bytes: number): string {
   return `${unit === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`;
 }
 
-const steps: Record<WorkStep, string> = {
+const workSteps: Record<WorkStep, string> = {
   nothing: "Beginning…",
   storing: "Reading and encrypting the file…",
   checking: "Reading it back to be sure…",
@@ -48,7 +56,7 @@ const steps: Record<WorkStep, string> = {
 };
 
 export const work = {
-  steps,
+  steps: workSteps,
   cancelling: "Ending it…",
 };
 
@@ -71,7 +79,7 @@ export const addEvidence = {
   captureAgain: "Capture the screen again",
   countdown: (seconds: number) => `Guardbook steps aside. The screen is taken in ${seconds}…`,
   taking: "Taking the screen…",
-  leaveOut: "Put it away",
+  leaveOut: "Do not use it",
   fileChosen: (name: string, size: number) => `${name}, ${sizeInWords(size)}`,
   pasted: (size: number) => `A pasted picture, ${sizeInWords(size)}`,
   pastedFile: (name: string, size: number) => `Pasted: ${name}, ${sizeInWords(size)}`,
@@ -89,7 +97,7 @@ export const addEvidence = {
   descriptionHint: "Printed beside it on the form, and read aloud to people who do not see it.",
   finding: "Belongs to finding",
   noFinding: "No finding",
-  findingChoice: (number: number, place: string) => `${number}: ${place.length > 70 ? `${place.slice(0, 69)}…` : place}`,
+  findingChoice: (number: number, nature: string, place: string) => `${number}: ${shorter(nature, 50)} – ${shorter(place, 50)}`,
   url: "Address it comes from",
   urlHint: "Kept as text. Guardbook never opens it.",
   keepAsText: "Keep it as text although it is not a web address",
@@ -108,7 +116,7 @@ export const addEvidence = {
 
   kept: (number: number) => `${label(number)} is kept`,
   keptText: (size: number, digest: string) =>
-    `${sizeInWords(size)}, stored unchanged and encrypted. Its digest begins ${digest.slice(0, 8)}.`,
+    `${sizeInWords(size)}, stored unchanged and encrypted. Its checksum begins ${digest.slice(0, 8)}.`,
   another: "Add another",
   done: "Done",
 };
@@ -129,10 +137,10 @@ export const evidenceList = {
   tool: "Captured with",
   finding: "Finding",
   address: "Address",
-  digest: "SHA-256",
+  digest: "Checksum (SHA-256)",
   digestShort: (digest: string) => `${digest.slice(0, 8)}…${digest.slice(-8)}`,
-  wholeDigest: "Show the whole digest",
-  shortDigest: "Shorten the digest",
+  wholeDigest: "Show the whole checksum",
+  shortDigest: "Shorten the checksum",
   notShown: "Kept, and handed on in the sealed package. Only pictures are shown inside Guardbook.",
   quarantined: "In quarantine",
   quarantinedText: (since: string) =>
@@ -152,7 +160,7 @@ export const evidenceList = {
   goesAfter: (seconds: number) => `Blurred again after ${seconds} seconds.`,
 
   verify: "Check it is unchanged",
-  verifying: "Comparing it with its digest…",
+  verifying: "Comparing it with what was taken in…",
   unchanged: "Unchanged",
   changed: "Not what was taken in",
   custody: "Who had it",
@@ -166,7 +174,7 @@ export const evidenceList = {
 
 export const seal = {
   heading: "Sealed package for the police",
-  lead: "The originals with a list of their digests, sealed as one file with a passphrase of its own, and a receipt to be signed when it is handed over.",
+  lead: "The originals, with a list of their checksums, sealed as one file with a passphrase of its own, and a receipt to be signed when it is handed over.",
   begin: "Seal the originals…",
   packageDialogue: "Save the sealed package on the stick that is handed over",
   packageName: (reference: string) => `${reference}-evidence.age`,
@@ -178,19 +186,19 @@ export const seal = {
   sealed: (items: number) => (items === 1 ? "One original is sealed" : `${items} originals are sealed`),
   package: "Package",
   receipt: "Receipt",
-  digest: "SHA-256 of the package",
+  digest: "Checksum of the package (SHA-256)",
   passphrase: "Passphrase of the package",
   word: (number: number) => `Word ${number}`,
   once: "It is shown only now and kept nowhere. Without it nobody opens the package; then it has to be sealed anew.",
   typed: "Typed as one line, in small letters, with a hyphen between the words:",
   next: "What to do now",
   steps: [
-    "Note the passphrase. Tell it to the officer yourself, by telephone or in person. Never put it with the package or into an e-mail.",
-    "Print the receipt. Both sign it when the package changes hands; attach the signed receipt to the case.",
+    "Tell the officer the passphrase yourself, by telephone. Until then note it where only you find it: never in the envelope, on the receipt or in an e-mail.",
+    "Print the receipt. Both sign it when the package changes hands; keep the signed receipt with the school’s papers.",
+    `Record the hand-over: once the check is signed under “${check.part.sign}”, “${addenda.title}”; before that on the incident’s page with “${steps.follow_up}”.`,
   ],
-  receiver: "Not for you: how the police open it",
-  receiverLead:
-    "You type none of this. It is printed on the receipt too. Whoever receives the package opens it with age, a standard program:",
+  receiver: "How the police open the package",
+  receiverLead: "Nothing of this is for you to do. It is printed on the receipt too. The package is opened with age, a standard program:",
   commands: ["age --decrypt package.age > package.tar", "tar xf package.tar", "sha256sum -c SHA256SUMS"],
   loss: {
     title: "You have not noted the passphrase",
@@ -201,9 +209,9 @@ export const seal = {
   made: (when: string, items: number, by: string) =>
     `${items === 1 ? "One original was" : `${items} originals were`} sealed in a package on ${when} by ${by}.`,
   madeText: (path: string) => `Saved as ${path}.`,
-  madeDigest: (digest: string) => `SHA-256 of the package: ${digest}`,
+  madeDigest: (digest: string) => `Checksum of the package (SHA-256): ${digest}`,
   again: "Seal the originals again…",
-  noted: "I have noted the passphrase",
+  noted: "The passphrase is told, or noted apart from the package",
   done: "Done",
   cancelled: "Cancelled. No package was written.",
 };

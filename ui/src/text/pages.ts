@@ -10,5 +10,7 @@ export const pages = {
   loading: "Drawing the page…",
   notDrawn: "This page cannot be drawn here. Save the paper as a file to read it.",
   heard: "These are pictures of the pages. The saved PDF can be read aloud by a screen reader.",
+  pictures: "The pictures of the evidence are on its pages, to be seen plainly. Your look is written into the audit log.",
+  show: "Show the pages",
   form: (reference: string) => `The form ${reference}`,
 };

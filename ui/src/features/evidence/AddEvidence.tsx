@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import { useKept, type Check, type EvidenceItem, type Finding } from "../../ipc";
+import { useKept, type Check, type EvidenceItem, type FindingShown } from "../../ipc";
 import { Button, Notice, Wait } from "../../kit";
 import { addEvidence as words } from "../../text/evidence";
 import { EvidenceForm } from "./EvidenceForm";
@@ -11,7 +11,7 @@ import { evidenceDraft, readDraft } from "./typed";
 
 interface AddEvidenceProps {
   check: Check;
-  findings: readonly Finding[];
+  findings: readonly FindingShown[];
   /** It begins with a capture of the screen. */
   capture?: boolean;
   /** Something was kept and nothing more is to be added, or nothing is to be added after all. */

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { call, useAct, useDraft, useShellEvent, type Check, type EvidenceDraft, type EvidenceItem, type Finding, type Region } from "../../ipc";
+import { call, useAct, useDraft, useShellEvent, type Check, type EvidenceDraft, type EvidenceItem, type FindingShown, type Region } from "../../ipc";
 import { Actions, Button, ChoiceField, DropZone, Form, Notice, Picture, Text, TextField, Tick, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { addEvidence as words } from "../../text/evidence";
@@ -19,7 +19,7 @@ const fields = ["file", "description", "finding", "linked_url", "tool", "capture
 
 interface EvidenceFormProps {
   check: Check;
-  findings: readonly Finding[];
+  findings: readonly FindingShown[];
   /** What had been typed before. */
   start: Typed;
   /** The screen is captured at once, as if its button had been pressed. */
@@ -184,7 +184,10 @@ export function EvidenceForm({ check, findings, start, capturing, onKept, onLeav
           onChange={(finding) => change({ finding })}
           choices={[
             { value: "", label: words.noFinding },
-            ...findings.map(({ id, number, place }) => ({ value: id, label: words.findingChoice(number, place) })),
+            ...findings.map(({ finding: { id, number, nature }, shown: place }) => ({
+              value: id,
+              label: words.findingChoice(number, nature, place),
+            })),
           ]}
         />
       )}

@@ -1,13 +1,37 @@
 // The pages of a form as they are printed. Each is drawn by a process without keys and wiped when the next one comes.
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { call, Refusal, type Form } from "../../ipc";
-import { Pages, type DrawnPage } from "../../kit";
+import { Button, Pages, Text, type DrawnPage } from "../../kit";
 import { pages as words } from "../../text/pages";
+import styles from "./evidence.module.css";
 
 export function FormPages({ form }: { form: Form }) {
-  return <PagesOf key={form.id} form={form} />;
+  // Pictures of the evidence are on them: nobody sees those without having asked.
+  const [asked, setAsked] = useState(false);
+  const shown = asked || !form.shows_images;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked) {
+      place.current?.focus({ preventScroll: true });
+    }
+  }, [asked]);
+  if (!shown) {
+    return (
+      <>
+        <Text>{words.pictures}</Text>
+        <div>
+          <Button onClick={() => setAsked(true)}>{words.show}</Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <div ref={place} tabIndex={-1} className={styles.told}>
+      <PagesOf key={form.id} form={form} />
+    </div>
+  );
 }
 
 function PagesOf({ form }: { form: Form }) {

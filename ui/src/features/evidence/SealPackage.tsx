@@ -152,15 +152,17 @@ function SealedShown({ sealed, onDone }: { sealed: Sealed; onDone: () => void })
             <li key={step}>{step}</li>
           ))}
         </ol>
-        <h3 className={styles.title}>{words.receiver}</h3>
-        <Text>{words.receiverLead}</Text>
-        <ol className={styles.steps}>
-          {words.commands.map((command) => (
-            <li key={command}>
-              <code>{command}</code>
-            </li>
-          ))}
-        </ol>
+        <details>
+          <summary className={styles.folded}>{words.receiver}</summary>
+          <Text>{words.receiverLead}</Text>
+          <ol className={styles.steps}>
+            {words.commands.map((command) => (
+              <li key={command}>
+                <code>{command}</code>
+              </li>
+            ))}
+          </ol>
+        </details>
         <Tick name="noted" label={words.noted} value={noted} onChange={setNoted} />
         <div>
           <Button kind="primary" onClick={onDone} disabled={!noted}>
