@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 
+import { Icon } from "./Icon";
 import { Long } from "./Long";
 import styles from "./record.module.css";
 
@@ -19,9 +20,11 @@ interface RecordProps {
   beside?: ReactNode;
   /** A change of it moves the focus to the heading again. */
   step?: string;
+  /** What was just done here, in a sentence. */
+  said?: string | undefined;
 }
 
-export function Record({ title, reference, state, next, actions, children, beside, step }: RecordProps) {
+export function Record({ title, reference, state, next, actions, children, beside, step, said }: RecordProps) {
   const whole = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef<{ step: string | undefined }>(undefined);
@@ -47,6 +50,13 @@ export function Record({ title, reference, state, next, actions, children, besid
             {title}
           </h1>
           {next && <div className={styles.next}>{next}</div>}
+          <div role="status" className={said === undefined ? undefined : styles.said}>
+            {said !== undefined && (
+              <>
+                <Icon name="done" /> {said}
+              </>
+            )}
+          </div>
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>

@@ -7,7 +7,7 @@ export { DropZone } from "./DropZone";
 export { Fingerprint } from "./Fingerprint";
 export { Finder, type FinderGroup, type FinderItem } from "./Finder";
 export { Foot } from "./Foot";
-export { About, Actions, Form, ProblemOf, Row, type FieldProblem, type FormTrouble } from "./Form";
+export { About, Actions, Form, ProblemOf, Row, useField, type FieldProblem, type FormTrouble } from "./Form";
 export { Frame, Person, Tool, type Destination } from "./Frame";
 export { Icon, type IconName } from "./Icon";
 export { useLeaving, useLoss, type Loss } from "./Leaving";

@@ -1,8 +1,11 @@
 // Writing an incident down, and amending one.
 
+import { useState } from "react";
+
 import { AmendIncident, NewIncident } from "../features/incident/IncidentForm";
 import { form } from "../text/incidentForm";
 import type { Route, ScreenProps } from "./routes";
+import { useControlKey } from "./useShortcuts";
 
 interface IncidentFormProps extends ScreenProps {
   /** The incident that is amended; a new one otherwise. */
@@ -12,6 +15,8 @@ interface IncidentFormProps extends ScreenProps {
 }
 
 export function IncidentForm({ id, list, session, go }: IncidentFormProps) {
+  const [anew, setAnew] = useState(0);
+  useControlKey("n", () => setAnew((before) => before + 1));
   const mayAddPeople = session.permissions.includes("write_registers");
   const ways = {
     me: session.user,
@@ -21,7 +26,7 @@ export function IncidentForm({ id, list, session, go }: IncidentFormProps) {
       go({ at: "incident", id: incident, said: id === undefined ? form.recorded(reference) : form.amended(reference) }),
   };
   return id === undefined ? (
-    <NewIncident {...ways} onLeave={() => go(list)} />
+    <NewIncident {...ways} anew={anew} onLeave={() => go(list)} />
   ) : (
     <AmendIncident {...ways} id={id} onLeave={() => go({ at: "incident", id })} />
   );

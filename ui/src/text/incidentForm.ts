@@ -22,6 +22,8 @@ export const form = {
     askGo: "Yes, show me where to take it",
     askLeave: (who: string | undefined) => (who === undefined ? "No, go on typing" : "No, I chose the wrong box"),
     title: "Not in Guardbook",
+    designated:
+      "At the local authority it is the local authority designated officer (LADO) who is asked about such concerns.",
     kept: "The form is empty and its draft is gone.",
     home: "Go to Home",
     another: "Record another concern",

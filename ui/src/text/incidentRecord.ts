@@ -100,6 +100,25 @@ export const drafts: Record<string, (of: string) => string> = {
   mend: (of) => `Correcting a call or note about ${of}`,
 };
 
+/** What was just done, by the part of the record in which it was. */
+export const done: Readonly<Record<string, string>> = {
+  triage: "The incident is taken on.",
+  act: "The action is added.",
+  decide: "The decision is recorded.",
+  refer: "The referral is recorded.",
+  follow_up: "It is recorded under “What followed”.",
+  chronicle: "It is added to the chronology.",
+  close: "The incident is closed.",
+  reopen: "The incident is open again.",
+  done: "The action is marked as done.",
+  drop: "The action is dropped.",
+  change: "The action is changed.",
+  again: "The action is open again.",
+  reply: "The reply is saved.",
+  correct: "The correction is saved.",
+  mend: "The correction is saved.",
+};
+
 /** For a draft that does not say of which. */
 export const someIncident = "an incident";
 
@@ -115,7 +134,8 @@ export const inline = {
 
 export const triage = {
   title: "Take it on",
-  again: "Judge it anew",
+  again: "Review it",
+  reviewed: "The review is saved.",
   severity: "How serious it is",
   note: "What happens next",
   noteHint: "In a sentence or two, for whoever opens this next.",
@@ -266,8 +286,8 @@ export const closing = {
 
 export const papers = {
   title: "Print and hand on",
-  look: "Look at the form",
-  paper: "The incident as a form",
+  look: "Print preview",
+  paper: "Print preview",
   print: "Save as a PDF…",
   printDialogue: "Save the incident as a form",
   printKind: "PDF form",

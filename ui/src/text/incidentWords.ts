@@ -64,18 +64,13 @@ export const decisionKinds: Record<DecisionKind, string> = {
 };
 
 export const followUpKinds: Record<FollowUpKind, string> = {
-  note: "A call, a meeting or another note",
+  note: "Call, meeting or note",
   parents_informed: "Parents or carers informed",
   parents_not_informed: "Parents or carers not informed, and why",
   support_offered: "Support offered",
   feedback_to_reporter: "Feedback to whoever reported it",
   lesson_shared: "Lesson shared",
 };
-
-/** The same once it is written down: a note of what was said with somebody is a contact. */
-export function followedUp(kind: FollowUpKind, whom: string | null): string {
-  return kind === "note" ? (whom === null ? "Note" : "Call or meeting") : followUpKinds[kind];
-}
 
 export const audiences: Record<Audience, string> = {
   online_safety_group: "Online safety group",

@@ -11,6 +11,14 @@ export function severalInWords(names: readonly string[]): string {
   return list.format(names.length > AT_MOST ? [...names.slice(0, AT_MOST - 1), `${more} others`] : names);
 }
 
+/** How many characters of a summary the core gives in a list. */
+const IN_A_LIST = 160;
+
+/** A summary as lists have it: where the core cut it, whole words and dots. */
+export function listed(summary: string): string {
+  return [...summary].length < IN_A_LIST ? summary : beginning(`${summary}…`, IN_A_LIST - 1);
+}
+
 /** The first words of a text on one line, whole ones where it has any. */
 export function beginning(text: string, characters = 60): string {
   const line = [...text.trim().replace(/\s+/g, " ")];

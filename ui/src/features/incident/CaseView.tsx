@@ -2,11 +2,11 @@
 // about it beside. Everything is worked on in its place.
 
 import { useAsk, type IncidentCase } from "../../ipc";
-import { Box, Button, Mark, Record, Refused, Wait } from "../../kit";
+import { Box, Button, Icon, Mark, Record, Refused, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { dayInWords, hasPassed } from "../../text/dates";
 import { missing, papers, record as words, steps, triage } from "../../text/incidentRecord";
-import { severities, states } from "../../text/incidentWords";
+import { states } from "../../text/incidentWords";
 import { ActionsBox } from "./ActionsBox";
 import { ChecksBox, EscalationsBox } from "./AsideBoxes";
 import { ChronologyBox } from "./ChronologyBox";
@@ -17,6 +17,7 @@ import { Narrative } from "./Narrative";
 import { Papers } from "./Papers";
 import { goTo, mayGo, MissingBox, StepForm } from "./Progress";
 import { ReferralsBox } from "./ReferralsBox";
+import { SeverityMark } from "./SeverityMark";
 import { firstLine, may, useWork, type Me, type PartProps } from "./work";
 
 interface Ways {
@@ -71,6 +72,7 @@ function Case({ shown, part, me, ...ways }: Ways & { shown: IncidentCase; part: 
       step={`${incident.state} ${incident.triaged_at ?? ""} ${incident.closed_at ?? ""}`}
       state={<Marks shown={shown} />}
       next={next(shown)}
+      said={work.said}
       actions={<Steps {...props} onStartCheck={ways.onStartCheck} />}
       beside={
         <>
@@ -89,23 +91,16 @@ function Case({ shown, part, me, ...ways }: Ways & { shown: IncidentCase; part: 
       }
     >
       <StepForm {...props} />
-      <div className={styles.quietButtons}>
-        <Button kind="quiet" onClick={ways.onList}>
+      <div className={styles.buttons}>
+        <Button kind="quiet" icon={<Icon name="back" />} onClick={ways.onList}>
           {words.back}
         </Button>
-        {may(props, "amend") && (
-          <Button kind="quiet" onClick={ways.onAmend}>
-            {words.amend}
-          </Button>
-        )}
+        {may(props, "amend") && <Button onClick={ways.onAmend}>{words.amend}</Button>}
         {may(props, "triage") && incident.state !== "received" && work.open !== "triage" && (
-          <Button kind="quiet" onClick={() => work.onOpen("triage")}>
-            {triage.again}
-          </Button>
+          <Button onClick={() => work.onOpen("triage")}>{triage.again}</Button>
         )}
-        <Button kind="quiet" onClick={ways.onHistory}>
-          {words.history}
-        </Button>
+        <Button onClick={ways.onHistory}>{words.history}</Button>
+        <Button onClick={ways.onLook}>{papers.look}</Button>
       </div>
       <Narrative incident={incident} late={shown.late} onPerson={ways.onPerson} />
     </Record>
@@ -118,7 +113,7 @@ function Marks({ shown: { incident, late, actions } }: { shown: IncidentCase }) 
   return (
     <>
       <Mark kind={state === "received" ? "tell" : state === "closed" ? "good" : "plain"}>{states[state]}</Mark>
-      <Mark kind={severity === "high" || severity === "immediate" ? "soon" : "plain"}>{words.severity(severities[severity])}</Mark>
+      <SeverityMark severity={severity} whole />
       {late && <Mark>{words.late}</Mark>}
       {overdue && <Mark kind="grave">{words.overdue}</Mark>}
     </>

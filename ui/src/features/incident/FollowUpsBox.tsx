@@ -5,7 +5,7 @@ import { Box, ChoiceField, DayField, Entries, Row, TextField, TimeField, type En
 import { common } from "../../text/common";
 import { dayAsTyped, momentInWords, timeAsTyped } from "../../text/dates";
 import { followUps as words, steps } from "../../text/incidentRecord";
-import { audiences, followedUp, followUpKinds } from "../../text/incidentWords";
+import { audiences, followUpKinds } from "../../text/incidentWords";
 import { Inline } from "./Inline";
 import { draftOf, may, Opener, type PartProps } from "./work";
 
@@ -32,7 +32,7 @@ export function FollowUpsBox(props: PartProps) {
 function entry(props: PartProps, followUp: FollowUp): Entry {
   const { id, kind, audience, text, at, whom, recorded_by } = followUp;
   const part = `mend.${id}`;
-  const head = words.head(momentInWords(at), followedUp(kind, whom));
+  const head = words.head(momentInWords(at), followUpKinds[kind]);
   return {
     key: id,
     head,

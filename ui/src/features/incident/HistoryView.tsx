@@ -5,7 +5,7 @@ import { Button, Long, Refused, Text, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { momentInWords } from "../../text/dates";
 import { history as words } from "../../text/incidentRecord";
-import { followedUp, historyValue, kinds } from "../../text/incidentWords";
+import { followUpKinds, historyValue, kinds } from "../../text/incidentWords";
 import styles from "./history.module.css";
 import { firstLine } from "./work";
 
@@ -59,7 +59,7 @@ function titleThen(lines: readonly HistoryLine[], { kind, object, number }: Hist
 function deedOf({ kind, object, number, differences }: HistoryLine, followUps: readonly FollowUp[]): string {
   const followUp = followUps.find(({ id }) => id === object);
   if (followUp) {
-    return followedUp(followUp.kind, followUp.whom);
+    return followUpKinds[followUp.kind];
   }
   const state = differences.find(({ field }) => field === "State");
   const moved = state && (state.before === "closed" ? words.reopened : words.moved[state.after]);

@@ -19,6 +19,7 @@ import { Actions, Ask, Button, Foot, Form, Notice, Page, Part, Refused, Text, Te
 import { common } from "../../text/common";
 import { momentInWords, sinceInWords, timeAsTyped } from "../../text/dates";
 import { form as words } from "../../text/incidentForm";
+import { list } from "../../text/incidentList";
 import { amendDraft, newDraft, readForm, type FormDraft } from "./formDraft";
 import styles from "./incident.module.css";
 import { KindFields, kindFields, MatrixFields, ticksOf } from "./MatrixFields";
@@ -34,6 +35,8 @@ interface Ways {
   onSaved: (saved: { id: string; reference: string }) => void;
   onLeave: () => void;
   onHome: () => void;
+  /** Grows each time a form for a new concern is asked for by its key. */
+  anew?: number;
 }
 
 export function NewIncident(props: Ways) {
@@ -101,6 +104,8 @@ interface WritingProps extends Ways {
 function Writing(props: WritingProps) {
   const [away, setAway] = useState<ConcernAboutAdult>();
   const kept = useKept(props.screen);
+  const { anew } = props;
+  useEffect(() => setAway(undefined), [anew]);
   if (away) {
     return <TurnedAway concern={away} onHome={props.onHome} onAnother={() => setAway(undefined)} />;
   }
@@ -116,12 +121,15 @@ function TurnedAway({ concern, onHome, onAnother }: { concern: ConcernAboutAdult
   return (
     <Page title={words.adult.title} step="away">
       <Notice kind="warn" title={concern.message} text={concern.next_step} />
+      <Text>{words.adult.designated}</Text>
       <Text>{words.adult.kept}</Text>
       <Actions>
         <Button kind="primary" onClick={onHome}>
           {words.adult.home}
         </Button>
-        <Button onClick={onAnother}>{words.adult.another}</Button>
+        <Button onClick={onAnother} keys={list.addKeys}>
+          {words.adult.another}
+        </Button>
       </Actions>
     </Page>
   );
@@ -262,7 +270,14 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
       </Part>
       <Part title={words.people.heading}>
         {judge.refusal && <Refused trouble={judge.refusal} />}
-        <PeopleFields typed={typed} onChange={change} onTake={(person, role) => void take(person, role)} onAdult={() => void aboutAdult()} mayAdd={mayAddPeople} me={`${props.me.name}, ${props.me.position}`} />
+        <PeopleFields
+          typed={typed}
+          onChange={change}
+          onTake={(person, role) => void take(person, role)}
+          onAdult={() => void aboutAdult()}
+          mayAdd={mayAddPeople}
+          me={`${props.me.name}, ${props.me.position}`}
+        />
       </Part>
       <KindFields incident={incident} onChange={changeIncident} />
       <MatrixFields incident={incident} suggested={suggested} ticks={ticks} onChange={changeIncident} />

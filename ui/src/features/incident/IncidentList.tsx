@@ -5,11 +5,13 @@ import { Actions, AllDone, Button, List, Mark, Refused, Wait, type ListColumn } 
 import { common } from "../../text/common";
 import { dayInWords } from "../../text/dates";
 import { filterInWords, list as words } from "../../text/incidentList";
-import { fourCs, severities, states } from "../../text/incidentWords";
+import { fourCs, states } from "../../text/incidentWords";
+import { listed, severalInWords } from "../../text/several";
 import { allIncidents, asked, ROWS, sameFilter, type Filter } from "./filter";
 import { Filters } from "./Filters";
 import styles from "./incident.module.css";
 import { KeptFilters, toSentence } from "./KeptFilters";
+import { SeverityMark } from "./SeverityMark";
 
 interface IncidentListProps {
   filter: Filter;
@@ -94,13 +96,13 @@ const columns: readonly ListColumn<IncidentLine>[] = [
     wide: true,
     cell: (row) => (
       <span className={styles.what}>
-        <span dir="auto" className={styles.summary}>{row.summary}</span>
+        <span dir="auto" className={styles.summary}>{listed(row.summary)}</span>
         <span className={styles.quiet}>{[fourCs[row.four_c], row.misuse_label].filter(Boolean).join(" · ")}</span>
       </span>
     ),
   },
-  { key: "who", title: words.who, cell: (row) => <span className={styles.names}>{row.people.join(", ")}</span> },
-  { key: "severity", title: words.severity, sort: "severity", tight: true, cell: (row) => severities[row.severity] },
+  { key: "who", title: words.who, cell: (row) => <span className={styles.names}>{severalInWords(row.people)}</span> },
+  { key: "severity", title: words.severity, sort: "severity", tight: true, cell: (row) => <SeverityMark severity={row.severity} /> },
   {
     key: "state",
     title: words.state,

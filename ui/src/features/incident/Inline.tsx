@@ -29,7 +29,8 @@ interface InlineProps<T extends Typed> {
   go: string;
   /** Does it; whether it is done. */
   onGo: (typed: T) => Promise<boolean>;
-  onLeave: () => void;
+  /** `done`: it was done, not left. */
+  onLeave: (done: boolean) => void;
   children: (typed: T, change: (part: Partial<T>) => void) => ReactNode;
 }
 
@@ -61,12 +62,12 @@ function Typing<T extends Typed>(props: InlineProps<T> & { draft: Draft | undefi
   const submit = async () => {
     if (await onGo(typed)) {
       await discard();
-      onLeave();
+      onLeave(true);
     }
   };
   const leave = async () => {
     await discard();
-    onLeave();
+    onLeave(false);
   };
 
   return (

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 
 import { useAct, type Involvement, type Person, type PersonDraft, type PersonKind } from "../../ipc";
-import { Button, ChoiceField, ProblemOf, Row, Text, TextField, Within } from "../../kit";
+import { Button, ChoiceField, ProblemOf, Row, Text, TextField, useField, Within } from "../../kit";
 import { common } from "../../text/common";
 import { form } from "../../text/incidentForm";
 import { involvements, personInWords, personKinds } from "../../text/incidentWords";
@@ -45,23 +45,34 @@ export function PeopleFields(props: PeopleFieldsProps) {
       {roles.map((role) => (
         <RoleFields key={role.role} {...props} {...role} />
       ))}
-      <div className={styles.role}>
-        <TextField
-          name="reported_by"
-          label={words.reportedBy}
-          hint={words.reportedByHint}
-          value={typed.incident.reported_by}
-          onChange={(reported_by) => onChange({ incident: { ...typed.incident, reported_by } })}
-        />
-        {typed.incident.reported_by === "" && (
-          <div className={styles.quietButtons}>
-            <Button kind="quiet" onClick={() => onChange({ incident: { ...typed.incident, reported_by: props.me } })}>
-              {words.me}
-            </Button>
-          </div>
-        )}
-      </div>
+      <ReporterInWords
+        value={typed.incident.reported_by}
+        me={props.me}
+        onChange={(reported_by) => onChange({ incident: { ...typed.incident, reported_by } })}
+      />
     </>
+  );
+}
+
+function ReporterInWords({ value, me, onChange }: { value: string; me: string; onChange: (value: string) => void }) {
+  const { id, mend } = useField("reported_by");
+  const fill = () => {
+    mend();
+    onChange(me);
+    // The button goes; what it filled in can be changed.
+    document.getElementById(id)?.focus();
+  };
+  return (
+    <div className={styles.role}>
+      <TextField name="reported_by" label={words.reportedBy} hint={words.reportedByHint} value={value} onChange={onChange} />
+      {value === "" && (
+        <div className={styles.quietButtons}>
+          <Button kind="quiet" onClick={fill} describes={words.reportedBy}>
+            {words.me}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -3,8 +3,10 @@
 
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 
-import type { IncidentCase, IncidentStep } from "../../ipc";
+import { useSaid, type IncidentCase, type IncidentStep } from "../../ipc";
 import { Button } from "../../kit";
+import { done, triage } from "../../text/incidentRecord";
+import { beginning } from "../../text/several";
 
 export interface Work {
   /** The form that is open: a step of the incident, or `done.<action>` and the like. */
@@ -12,7 +14,9 @@ export interface Work {
   /** What the form begins with, where the way to it says so. */
   preset: string;
   onOpen: (part: string, preset?: string) => void;
-  onClose: () => void;
+  onClose: (done: boolean) => void;
+  /** What was just done, until something new is. */
+  said: string | undefined;
   /** The key of the entry that takes the focus. */
   at: string | undefined;
   onMade: (id: string) => void;
@@ -39,6 +43,7 @@ export function useWork(part: string | undefined, shown: IncidentCase): Work {
   const [preset, setPreset] = useState("");
   const [at, setAt] = useState(isForm ? undefined : part);
   const [left, setLeft] = useState<string>();
+  const [said, setSaid] = useSaid();
   const made = useRef(false);
   return {
     open,
@@ -47,12 +52,15 @@ export function useWork(part: string | undefined, shown: IncidentCase): Work {
     left,
     onOpen: (next, begin = "") => {
       made.current = false;
+      setSaid(undefined);
       setOpen(next);
       setPreset(begin);
       setLeft(undefined);
       setAt(undefined);
     },
-    onClose: () => {
+    said,
+    onClose: (done) => {
+      setSaid(done ? saidOf(open, shown) : undefined);
       setLeft(made.current ? undefined : open);
       setOpen(undefined);
     },
@@ -61,6 +69,12 @@ export function useWork(part: string | undefined, shown: IncidentCase): Work {
       setAt(id);
     },
   };
+}
+
+/** What is said once the form `part` was sent; `shown` is how it was before. */
+function saidOf(part: string | undefined, shown: IncidentCase): string | undefined {
+  const what = part?.split(".", 1)[0] ?? "";
+  return what === "triage" && shown.incident.state !== "received" ? triage.reviewed : done[what];
 }
 
 /** What a form of this incident is kept under, and which form a kept one was. */
@@ -101,8 +115,10 @@ export function may({ shown }: PartProps, step: IncidentStep): boolean {
   return shown.may.includes(step);
 }
 
+/** Characters that two lines of a heading take, so that it ends with a whole word. */
+const HEADING = 80;
+
 /** What the incident is called: the first line of its summary, as far as a heading goes. */
 export function firstLine(summary: string): string {
-  const line = summary.split("\n", 1)[0] ?? "";
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  return beginning(summary.trim().split("\n", 1)[0] ?? "", HEADING);
 }

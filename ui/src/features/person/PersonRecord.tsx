@@ -4,10 +4,13 @@ import { useAsk, type IncidentList, type Person } from "../../ipc";
 import { Box, Button, Entries, Facts, Mark, Page, Record, Refused, Timeline, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { dayInWords } from "../../text/dates";
-import { personInWords, states } from "../../text/incidentWords";
+import { record } from "../../text/incidentRecord";
+import { personInWords, severities, states } from "../../text/incidentWords";
 import { person as words } from "../../text/person";
 import { register, savedInWords } from "../../text/register";
+import { listed } from "../../text/several";
 import { fullName, PersonForm } from "./PersonForm";
+import styles from "./person.module.css";
 
 /** As many as tell whether there is more to read. */
 const NEWEST = 5;
@@ -108,8 +111,13 @@ function Incidents({ person, onOpen }: { person: string; onOpen: (id: string) =>
           entries={rows.map((line) => ({
             key: line.id,
             head: `${line.reference} · ${words.record.told(dayInWords(line.told_at))}`,
-            text: line.summary,
-            state: <Mark>{states[line.state]}</Mark>,
+            text: listed(line.summary),
+            state: (
+              <span className={styles.marks}>
+                <Mark kind={line.severity === "high" || line.severity === "immediate" ? "soon" : "plain"}>{record.severity(severities[line.severity])}</Mark>
+                <Mark>{states[line.state]}</Mark>
+              </span>
+            ),
             actions: (
               <Button kind="quiet" onClick={() => onOpen(line.id)} describes={line.reference}>
                 {words.record.open}
