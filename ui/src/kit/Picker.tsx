@@ -45,6 +45,8 @@ export function Picker(props: PickerProps) {
           // Nothing is laid over what follows only to say that there is nothing.
           open={wanted && found.length > 0}
           onOpenChange={(_, data) => setWanted(data.open)}
+          // Where nothing was shown, the library has nothing to close.
+          onBlur={() => found.length === 0 && setWanted(false)}
           value={sought}
           placeholder={placeholder}
           selectedOptions={[]}
