@@ -1,7 +1,7 @@
 // One device check: its frame with Stop in the corner, and in it the part somebody came for. What may be done is what the
 // core says may be done now.
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import {
   AfterStop,
@@ -31,12 +31,14 @@ interface CheckProps extends ScreenProps {
   id: string;
   part: CheckPart | undefined;
   doing: Doing | undefined;
+  /** Which part is shown: whoever came for no part in particular is at what is next. */
+  onPart: (part: CheckPart) => void;
 }
 
-export function Check({ id, part, doing, session, go }: CheckProps) {
+export function Check({ id, part, doing, onPart, session, go }: CheckProps) {
   const asked = useAsk("check.show", { id });
   if (asked.data) {
-    return <Shown file={asked.data} part={part} doing={doing} session={session} go={go} />;
+    return <Shown file={asked.data} part={part} doing={doing} onPart={onPart} session={session} go={go} />;
   }
   return (
     <Page title={words.one}>
@@ -53,13 +55,15 @@ interface ShownProps extends ScreenProps {
   file: CheckFile;
   part: CheckPart | undefined;
   doing: Doing | undefined;
+  onPart: (part: CheckPart) => void;
 }
 
-function Shown({ file, part, doing, session, go }: ShownProps) {
+function Shown({ file, part, doing, onPart, session, go }: ShownProps) {
   const { check, may } = file;
   const [stopped, setStopped] = useState(false);
   const [undone, setUndone] = useState(false);
   const now = part ?? partOf(file);
+  useEffect(() => onPart(now), [now, onPart]);
   const toPart = (next: CheckPart) => {
     setStopped(false);
     setUndone(false);
@@ -80,6 +84,7 @@ function Shown({ file, part, doing, session, go }: ShownProps) {
       file={file}
       part={now}
       onPart={toPart}
+      onIncident={() => go({ at: "incident", id: check.incident })}
       onStopped={() => {
         setStopped(true);
         setUndone(false);
@@ -118,7 +123,7 @@ function Part({ file, part, doing, stopped, onUndone, session, go }: PartProps) 
   const to = (next: CheckPart) => go({ at: "check", id: check.id, part: next });
   switch (part) {
     case "prepared":
-      return <Prepared file={file} onIncident={() => go({ at: "incident", id: check.incident })} />;
+      return <Prepared file={file} />;
     case "look":
       return (
         <LookAndRecord

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 
+import type { CheckPart } from "../features/check";
 import { Drafts } from "../features/home/Drafts";
 import { HomeList } from "../features/home/HomeList";
 import { nothingSought, Search } from "../features/search/Search";
@@ -51,10 +52,10 @@ const helpFor: Record<Place, string> = {
   incidents: "incidents",
   incident: "incident",
   incident_form: "log",
-  checks: "check_start",
+  checks: "checks",
   check_start: "check_start",
   check: "check_during",
-  escalation: "check_start",
+  escalation: "passed_on",
   people: "people",
   person: "people",
   person_form: "people",
@@ -72,16 +73,24 @@ const helpForParts: Readonly<Record<string, string>> = {
   decide: "decide",
   refer: "decide",
   close: "close",
+};
+
+const helpForCheck: Readonly<Partial<Record<CheckPart, string>>> = {
   prepared: "check_start",
   stopped: "check_after",
   conclude: "check_sign",
   sign: "check_sign",
-  evidence: "check_during",
+  evidence: "evidence",
+  history: "check_sign",
 };
 
-function helpOf(route: Route): string {
-  const part = route.at === "incident" || route.at === "check" ? route.part : undefined;
-  return (part && helpForParts[part]) ?? helpFor[route.at];
+/** `checkPart` is the part of a check that is shown there. */
+function helpOf(route: Route, checkPart: CheckPart | undefined): string {
+  if (route.at === "check") {
+    const part = route.part ?? checkPart;
+    return (part && helpForCheck[part]) ?? helpFor.check;
+  }
+  return (route.at === "incident" && route.part && helpForParts[route.part]) || helpFor[route.at];
 }
 
 export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, tours }: InsideProps) {
@@ -100,6 +109,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
   if (route.at === "incidents" || route.at === "people" || route.at === "devices") {
     lists.current[route.at] = route;
   }
+  const [checkPart, setCheckPart] = useState<CheckPart>();
   const [searching, setSearching] = useState(false);
   const [sought, setSought] = useState(nothingSought);
   const first = useFirstTime();
@@ -114,8 +124,8 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
   useControlKey("n", () => holds("write_casework") && go({ at: "incident_form" }));
   useControlKey("k", () => setSearching(true));
   useEffect(() => {
-    onHelpPage(searching ? "search" : helpOf(route));
-  }, [route, searching, onHelpPage]);
+    onHelpPage(searching ? "search" : helpOf(route, checkPart));
+  }, [route, checkPart, searching, onHelpPage]);
 
   const destinations = [
     { key: "home", icon: "home", title: shell.home, onGo: () => go({ at: "home" }) },
@@ -244,7 +254,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
       case "check_start":
       case "check":
       case "escalation":
-        return <CheckPlaces route={route} session={session} go={go} />;
+        return <CheckPlaces route={route} onPart={setCheckPart} session={session} go={go} />;
       case "verify":
         return <Verify unlocked />;
       case "people":

@@ -15,14 +15,29 @@ import type { Route, ScreenProps } from "./routes";
 
 export type CheckRoute = Extract<Route, { at: "checks" | "check_start" | "check" | "escalation" }>;
 
-export function CheckPlaces({ route, session, go }: ScreenProps & { route: CheckRoute }) {
+interface CheckPlacesProps extends ScreenProps {
+  route: CheckRoute;
+  onPart: (part: CheckPart) => void;
+}
+
+export function CheckPlaces({ route, onPart, session, go }: CheckPlacesProps) {
   switch (route.at) {
     case "checks":
       return <Checks session={session} go={go} />;
     case "check_start":
       return <CheckStart incident={route.incident} session={session} go={go} />;
     case "check":
-      return <Check key={route.id} id={route.id} part={route.part} doing={route.doing} session={session} go={go} />;
+      return (
+        <Check
+          key={route.id}
+          id={route.id}
+          part={route.part}
+          doing={route.doing}
+          onPart={onPart}
+          session={session}
+          go={go}
+        />
+      );
     case "escalation":
       return <Escalation id={route.id} recorded={route.recorded ?? false} go={go} />;
   }

@@ -1,5 +1,7 @@
 // Before a device check: the gate, what to do when it is not clear, and the preparation.
 
+import { steps } from "./incidentRecord";
+
 export const gate = {
   heading: "First: is anything illegal suspected?",
   lead: "A device check is only for what is not suspected to be illegal. Looking for illegal material, or looking again, can be an offence in itself and can spoil the evidence.",
@@ -107,7 +109,7 @@ export const escalation = {
 /** The record of an escalation as it is shown. */
 export const escalated = {
   recorded: "What was decided is recorded. No device check was opened.",
-  title: "Escalated at once",
+  title: "Passed on at once, no check",
   lead: "No device check was begun. What is known is kept in words only.",
   loading: "Reading the record…",
   suspected: "Suspected",
@@ -127,6 +129,7 @@ export const escalated = {
   device: "Device concerned",
   noDevice: "None",
   policy: "Policy shown",
+  after: `What follows is recorded on the incident’s page: whom it was passed on to with “${steps.refer}”, a call or anything else with “${steps.follow_up}”.`,
   openIncident: "Open the incident",
   back: "To the device checks",
 };

@@ -1,19 +1,35 @@
 // Help: device checks, from the gate to handing over. Buttons and headings are named by the words of the screens.
 
-import { check } from "./check";
-import { conclude, sign } from "./checkEnd";
+import { check, checks as list } from "./check";
+import { addenda, conclude, sign } from "./checkEnd";
 import { procedure, stop } from "./checkProcedure";
-import { escalation, gate, start } from "./checkStart";
+import { escalated, escalation, gate, start } from "./checkStart";
 import { afterStop, undoStop } from "./checkStop";
 import { fingerprint } from "./common";
 import { addEvidence, evidenceList, seal } from "./evidence";
 import type { HelpPage } from "./help";
 import { steps } from "./incidentRecord";
+import { pages } from "./pages";
 import { settings } from "./settings";
 
 const q = (words: string) => `“${words}”`;
 
 export const checkPages: readonly HelpPage[] = [
+  {
+    id: "checks",
+    title: "The list of device checks",
+    lead: "Every check is here, the newest first, with how far it has come.",
+    steps: [
+      `Choose a check to open it at what is next. ${q(list.show)} leaves only those of one state.`,
+      `Press ${q(list.start)} for another one. It belongs to an incident, which is chosen first.`,
+      `Below stands what was passed on at once, without a check, if there is any.`,
+    ],
+    more: [
+      "A check’s reference begins with the reference of its incident.",
+      `${q(check.toIncident)} at the head of a check leads to the incident.`,
+    ],
+    see: ["check_start", "passed_on"],
+  },
   {
     id: "check_start",
     title: "Start a device check",
@@ -33,6 +49,17 @@ export const checkPages: readonly HelpPage[] = [
     see: ["devices", "check_during", "check_stop"],
   },
   {
+    id: "passed_on",
+    title: escalated.title,
+    lead: "Something illegal or serious harm was suspected, so no check was begun. The record says in words only what is known, what was decided and who was told. It is not changed any more.",
+    steps: [
+      `Press ${q(escalated.openIncident)} for everything that follows.`,
+      `There ${q(steps.refer)} takes whom it was passed on to, with their reference and their reply; ${q(steps.follow_up)} takes calls and anything else.`,
+    ],
+    more: ["Is a check wanted after all? Starting one asks again what is suspected, and who decided that it may begin."],
+    see: ["check_start", "decide"],
+  },
+  {
     id: "check_during",
     title: "During the check",
     lead: "Put Guardbook beside the browser: it fits half of a laptop’s screen.",
@@ -48,6 +75,19 @@ export const checkPages: readonly HelpPage[] = [
       `Pictures are blurred. ${q(evidenceList.show)} shows one; every look is in the audit log.`,
     ],
     see: ["check_stop", "check_sign"],
+  },
+  {
+    id: "evidence",
+    title: "Evidence: add it and look at it",
+    lead: "Evidence is kept encrypted and unchanged. Words alone are always enough; add a picture or a file only where it is needed.",
+    steps: [
+      `Press ${q(procedure.evidence)} (${procedure.keys.evidence}). Choose a file, drop it on the window or paste a picture. ${q(procedure.capture)} (${procedure.keys.capture}) takes the screen after a short countdown.`,
+      `Write ${q(addEvidence.description)}, choose what it belongs to, and press ${q(addEvidence.keep)}. ${addEvidence.forGood}`,
+      `Under ${q(check.part.evidence)} every item is listed. ${q(evidenceList.show)} shows one picture for a minute; your look is in the audit log.`,
+      `${q(evidenceList.verify)} compares an item with what was taken in. ${q(evidenceList.custody)} says who had to do with it.`,
+    ],
+    more: ["While a check is stopped nothing is added, shown or handed on."],
+    see: ["check_during", "hand_over"],
   },
   {
     id: "check_stop",
@@ -76,6 +116,11 @@ export const checkPages: readonly HelpPage[] = [
       `Record each thing under ${q(afterStop.heading)}: what is known, who was told with their reference, what the police decided, what was handed over. Press ${q(afterStop.go)}.`,
       `When nothing is missing, press ${q(afterStop.toConclude)}.`,
     ],
+    more: [
+      `${afterStop.thisDevice}`,
+      `Was the stop a mistake? ${q(undoStop.open)} asks both reviewing people for their passphrases and the reason. It cannot be undone once a hand-over is recorded.`,
+      "What was being typed at the stop is kept and shown there, so that an address can be told to the police.",
+    ],
     see: ["check_sign"],
   },
   {
@@ -86,25 +131,26 @@ export const checkPages: readonly HelpPage[] = [
       `Under ${q(check.part.conclude)} answer ${q(conclude.view)} with ${q(conclude.reasons)} and press ${q(conclude.record)}. It is then not shown until the other judgement is recorded too.`,
       "The other reviewing person sits down at this machine, does the same and types their own passphrase. Whoever is unlocked stays unlocked. Or they unlock Guardbook themselves another time.",
       `Write the conclusion, choose ${q(conclude.routes)}, and press ${q(conclude.go)}.`,
-      `Under ${q(check.part.sign)} read the form page by page.`,
+      `Under ${q(check.part.sign)} read the form page by page. If pictures of the evidence are on it, ${q(pages.show)} comes first.`,
       `Each types their own passphrase and presses ${q(sign.sign)}. The page says who has still to sign; until then the form is not finished.`,
       `Press ${q(sign.save)} and give it to whoever needs it, with ${q(sign.certificate)}. Then the one number to read out by telephone is shown: ${q(fingerprint.label)}.`,
     ],
     more: [
       "The first signature seals the check. What becomes known later is added as an addendum.",
-      `In ink instead: press ${q(sign.paper)}, print the form, sign it, scan it, and press ${q(sign.attach)}.`,
+      `In ink instead: type your passphrase all the same and press ${q(sign.paper)}, print the form, sign it, scan it, and press ${q(sign.attach)}.`,
     ],
     see: ["hand_over", "verify"],
   },
   {
     id: "hand_over",
     title: "Hand evidence to the police",
-    lead: "The originals go as one sealed package with a list of their digests, and a receipt that both sign.",
+    lead: "The originals go as one sealed package with a list of their checksums, and a receipt that both sign.",
     steps: [
       `Open ${q(check.part.evidence)} of the check and press ${q(seal.begin)}.`,
       "Save the package on the stick that is handed over, then the receipt to print.",
-      `Note the passphrase and tick ${q(seal.noted)}. It is shown only now. Tell it to the officer yourself, by telephone or in person, never with the package.`,
+      `Tell the passphrase to the officer yourself, by telephone, or note it apart from the package until then; tick ${q(seal.noted)}. It is shown only now and never goes into the envelope.`,
       "Both sign the receipt when the package changes hands.",
+      `Record the hand-over: once the check is signed under ${q(addenda.title)}, before that on the incident’s page with ${q(steps.follow_up)}.`,
     ],
     more: [
       `That a package was made, by whom and when, stands under ${q(evidenceList.custody)} of each item.`,

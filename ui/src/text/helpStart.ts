@@ -115,7 +115,7 @@ export const dailyPages: readonly HelpPage[] = [
       `Choose ${q(verify.open)}.`,
       `Press ${q(verify.choose)}, or drop the PDF on the window.`,
       `Press ${q(verify.chooseCertificate)} and choose the certificate that the school handed out, a file ending in .pem. For a form of your own school it is known already.`,
-      `Press ${q(verify.start)} and read the verdict: who signed, when by the clock of their computer, and whether a byte was changed.`,
+      `The verdict comes by itself. Read it: who signed, when by the clock of their computer, and whether a byte was changed.`,
       `From another school? Ask it by telephone for its ${q(fingerprint.label)} and compare it with the one at the end of the form.`,
     ],
     more: ["Keep a genuine form as the file it is. Printed or saved anew it proves nothing any more."],

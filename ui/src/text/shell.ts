@@ -14,8 +14,6 @@ export const shell = {
   lockSoon: "Guardbook locks in 30 seconds because nobody is using it.",
   lockSoonNext: "Press a key or move the mouse to stay. What you are typing is kept either way.",
   shortcuts: "Keyboard shortcuts",
-  keys: "Keys",
-  does: "What they do",
   fault: "This screen could not be shown",
   faultNext: "What was stored is intact, and what you were typing was kept. Show the screen again; if it happens again, close Guardbook and open it again.",
   faultAgain: "Show it again",

@@ -23,7 +23,6 @@ export const verify = {
   certificateDialogue: "Choose the school’s certificate",
   certificateKind: "Certificate",
   takeAway: "Take it away",
-  start: "Verify",
   verifying: "Reading every byte of the form…",
   none: "Nothing is chosen yet.",
   file: (name: string) => name,

@@ -4,7 +4,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 
 import type { Check, CheckFile } from "../../ipc";
-import { Icon } from "../../kit";
+import { Button, Icon } from "../../kit";
 import { both, check as words } from "../../text/check";
 import { common } from "../../text/common";
 import { momentInWords } from "../../text/dates";
@@ -19,10 +19,11 @@ interface CheckFrameProps {
   part: CheckPart;
   onPart: (part: CheckPart) => void;
   onStopped: () => void;
+  onIncident: () => void;
   children: ReactNode;
 }
 
-export function CheckFrame({ file, part, onPart, onStopped, children }: CheckFrameProps) {
+export function CheckFrame({ file, part, onPart, onStopped, onIncident, children }: CheckFrameProps) {
   const { check } = file;
   const heading = useRef<HTMLHeadingElement>(null);
   const whole = useRef<HTMLDivElement>(null);
@@ -66,6 +67,9 @@ export function CheckFrame({ file, part, onPart, onStopped, children }: CheckFra
               {check.reference}
             </h1>
             <CheckMarks check={check} form={file.forms.at(-1)} />
+            <Button kind="quiet" onClick={onIncident} describes={file.incident_reference}>
+              {words.toIncident}
+            </Button>
           </div>
           {file.may.includes("stop") && (
             <StopCheck check={check.id} afterwards={check.state === "sealed"} onStopped={onStopped} />

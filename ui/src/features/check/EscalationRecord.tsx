@@ -1,7 +1,7 @@
 // What was escalated at once, as it was recorded.
 
 import { useAsk, type Escalation } from "../../ipc";
-import { Button, Facts, Part, Refused, Wait, Written } from "../../kit";
+import { Button, Facts, Part, Refused, Text, Wait, Written } from "../../kit";
 import { escalated as words } from "../../text/checkStart";
 import { common } from "../../text/common";
 import { momentInWords } from "../../text/dates";
@@ -31,9 +31,12 @@ export function EscalationRecord({ id, onIncident }: EscalationRecordProps) {
         <Written label={words.decided}>{escalation.decided}</Written>
       </Part>
       {incident && (
-        <div>
-          <Button onClick={() => onIncident(incident)}>{words.openIncident}</Button>
-        </div>
+        <>
+          <Text>{words.after}</Text>
+          <div>
+            <Button onClick={() => onIncident(incident)}>{words.openIncident}</Button>
+          </div>
+        </>
       )}
     </>
   );

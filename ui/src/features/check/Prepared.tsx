@@ -1,13 +1,13 @@
 // How a check was prepared, as it was answered before it began.
 
 import type { Check, CheckFile } from "../../ipc";
-import { Button, Facts, Part, Text, Written } from "../../kit";
-import { check as checkWords, prepared as words } from "../../text/check";
+import { Facts, Part, Text, Written } from "../../kit";
+import { prepared as words } from "../../text/check";
 import { momentInWords } from "../../text/dates";
 import type { Reviewer } from "./reviewers";
 import styles from "./check.module.css";
 
-export function Prepared({ file, onIncident }: { file: CheckFile; onIncident: (() => void) | undefined }) {
+export function Prepared({ file }: { file: CheckFile }) {
   const { check } = file;
   return (
     <div className={styles.reading}>
@@ -20,11 +20,6 @@ export function Prepared({ file, onIncident }: { file: CheckFile; onIncident: ((
         {check.alone_reason && <Written label={words.aloneReason}>{check.alone_reason}</Written>}
         {check.unconfirmed_reason && <Written label={words.unconfirmed}>{check.unconfirmed_reason}</Written>}
         {check.late_reason && <Written label={words.late}>{check.late_reason}</Written>}
-        {onIncident && (
-          <div>
-            <Button onClick={onIncident}>{checkWords.incident}</Button>
-          </div>
-        )}
       </Part>
     </div>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 
 import { useAct, type Start } from "../../ipc";
-import { Actions, Button, Facts, Long, Marked, Part, Refused, Table, Text, TextField, Wait } from "../../kit";
+import { Actions, Button, Facts, Long, Marked, Part, Refused, Text, TextField, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { about, help, helpGroups, helpPages, type HelpPage } from "../../text/help";
 import { shell, shortcuts } from "../../text/shell";
@@ -91,15 +91,7 @@ function Shown({ page, sought, start, onPage, onTour }: ShownProps) {
   if (page === "shortcuts") {
     return (
       <Part title={shell.shortcuts}>
-        <Table
-          caption={shell.shortcuts}
-          columns={[
-            { key: "keys", title: shell.keys, cell: (row) => row.keys },
-            { key: "does", title: shell.does, cell: (row) => row.does },
-          ]}
-          rows={shortcuts}
-          rowKey={(row) => row.keys}
-        />
+        <Facts facts={shortcuts.map(({ keys, does }) => ({ label: keys, value: does }))} />
       </Part>
     );
   }
