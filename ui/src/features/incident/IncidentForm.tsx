@@ -215,7 +215,7 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
   };
   const submit = async () => {
     const proposed = suggestion.data ? ticks : incident.proposed;
-    const saved = await onSend({ ...typed, incident: { ...incident, proposed } });
+    const saved = await onSend({ ...typed, incident: { ...incident, proposed, sought: [...incident.sought, ...halfAdded(typed)] } });
     if (saved) {
       await discard();
       onSaved(saved);
@@ -326,6 +326,12 @@ function Typing({ screen, of, written, amends = false, act, go, onSend, draft, o
       />
     </Form>
   );
+}
+
+/** Somebody who is just being added is not chosen either. */
+function halfAdded({ adding }: FormDraft): FormDraft["incident"]["sought"] {
+  const name = adding === null ? "" : fullName(adding.person).trim();
+  return adding === null || name === "" ? [] : [{ role: adding.role, name }];
 }
 
 function refused(refusal: { problems: readonly { field: string }[] } | undefined, field: string): boolean {
