@@ -158,5 +158,4 @@ export const prepared = {
   where: "Where",
   entered: "Entered",
   late: "Why it was entered later",
-  notGiven: "Not given",
 };

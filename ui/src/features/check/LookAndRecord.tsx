@@ -47,7 +47,8 @@ export function LookAndRecord({ file, first, evidence }: DoingProps) {
     panel.current?.scrollIntoView({ block: "nearest" });
   };
   const done = (what: string) => {
-    setSaid(what);
+    // That it is paused stands there for as long as it is.
+    setSaid(doing?.what === "pause" ? undefined : what);
     // A correction or an interruption was one thing; sites and findings come one after the other.
     setDoing(doing?.what === "finding" ? { what: "finding" } : { what: "site" });
     setFocus(true);

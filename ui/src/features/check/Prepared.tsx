@@ -32,7 +32,7 @@ function factsOf({ check, incident_reference: incident }: CheckFile) {
     { label: words.gate, value: words.gateClear },
     { label: words.incident, value: incident },
     { label: words.authorised, value: check.authorised_by },
-    { label: words.group, value: check.group ?? words.notGiven },
+    ...(check.group ? [{ label: words.group, value: check.group }] : []),
     { label: words.first, value: person(check.first_reviewer) },
     { label: words.second, value: check.second_reviewer ? person(check.second_reviewer) : words.alone },
     { label: words.device, value: device.asset_number ? `${device.name}, ${device.asset_number}` : device.name },
