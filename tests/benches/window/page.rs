@@ -77,10 +77,12 @@ pub fn turn_page(window: &Window, size: u64, round: usize) -> Outcome<f64> {
     list(window)?;
     if round == 0 {
         // Of all incidents, open or not, so that there are pages enough: from the first on, each once.
-        window.script("document.querySelector('select[name=state]').focus()", &[])?;
-        window.choose("state", "Any state")?;
+        let any = "const list = document.querySelector('select[name=state]');
+            const any = [...list.options].find((option) => option.innerText.trim() === 'Any state');
+            Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(list, any.value);
+            list.dispatchEvent(new Event('change', { bubbles: true }))";
         let whole = if size < 1000 { size.to_string() } else { format!("{},{:03}", size / 1000, size % 1000) };
-        measured(window, "", &format!("return document.querySelector('main').innerText.includes({})", json!(format!("of {whole}"))))?;
+        measured(window, any, &format!("return document.querySelector('main').innerText.includes({})", json!(format!("of {whole}"))))?;
     }
     let first = window.script("return document.querySelector('main tbody tr button').innerText", &[])?;
     let turned =

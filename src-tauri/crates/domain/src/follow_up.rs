@@ -21,7 +21,7 @@ choices! {
         SupportOffered "support_offered" "Support offered",
         FeedbackToReporter "feedback_to_reporter" "Feedback to whoever reported it",
         LessonShared "lesson_shared" "Lesson shared",
-        Note "note" "Note",
+        Note "note" "Call, meeting or note",
     }
 }
 
