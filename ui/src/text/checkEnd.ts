@@ -53,8 +53,8 @@ export const conclude = {
 
 /** A passphrase that somebody other than the one who is unlocked may have to type. */
 export const passphraseOf = {
-  wrong: (name: string) => `This is not ${name}’s passphrase. Is Caps Lock on?`,
-  missing: (name: string) => `${name} types their own passphrase here first.`,
+  wrong: (name: string) => `This is not the passphrase of ${name}. Is Caps Lock on?`,
+  missing: (name: string) => `The passphrase of ${name} comes first, typed by themselves.`,
 };
 
 export const sign = {

@@ -42,7 +42,7 @@ export const start = {
   blankSaved: (path: string) => `The blank form is saved as ${path}`,
   pdf: "PDF document",
   conductedDay: "Day on which it was conducted",
-  conductedTime: "Time",
+  conductedTime: "Time it began",
   conductedWhere: "Where it was conducted",
   lateReason: "Why it is entered afterwards",
   authorised: "Authorised by",
