@@ -32,7 +32,8 @@ const MISSING = "after_stop.";
 
 export function AfterStop({ file, justStopped, onConclude, onUndone }: AfterStopProps) {
   const { check, advice, may, missing_after_stop: missing, stop_entries: entries } = file;
-  const released = sinceTheStop(entries).some(({ kind }) => kind === "released");
+  // Then it is not here, or may be used again.
+  const gone = sinceTheStop(entries).some(({ kind }) => kind === "handed_over" || kind === "released");
   const [asked, setAsked] = useState<StopEntryKind>();
   const [turn, setTurn] = useState(0);
   const [said, setSaid] = useSaid();
@@ -59,7 +60,7 @@ export function AfterStop({ file, justStopped, onConclude, onUndone }: AfterStop
             first={justStopped}
           />
         )}
-        {!released && <Notice kind="warn" title={words.leaveOn} text={words.thisDevice} />}
+        {!gone && <Notice kind="warn" title={words.leaveOn} text={words.thisDevice} />}
         <TypedAtStop check={check.id} />
         <Text>{words.quarantine(file.evidence.length)}</Text>
         {may.includes("undo_stop") && <UndoStop check={check} onUndone={onUndone} />}
