@@ -139,6 +139,7 @@ impl<'w> Walk<'w> {
             self.look(&format!("check {name}"), shows)?;
         }
         open(&kept.signed)?;
+        self.worker.press("Show the pages")?;
         // Drawn, and the buttons beside it no longer on their way to being ready.
         self.worker.window.element("//canvas")?;
         std::thread::sleep(std::time::Duration::from_millis(500));
