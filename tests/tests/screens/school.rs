@@ -46,7 +46,7 @@ impl Kept {
             json!({"kind": "support_offered", "text": "Time with the mentor", "at_day": "21/11/2026", "at_time": "13:00", "whom": "Niamh"});
         school.call("follow_up.record", json!({"incident": id, "follow_up": follow}));
 
-        let start = || {
+        let start = |device: &Value| {
             school.call(
                 "check.start",
                 json!({"incident": id, "gate": {"nothing_suspected": true}, "check": {
@@ -62,7 +62,7 @@ impl Kept {
             let evidence = json!({"how": "paste", "finding": finding["id"], "description": "A chat window with insults"});
             school.call("evidence.add", json!({"check": check["id"], "evidence": evidence, "bytes": PNG}));
         };
-        let signed = start();
+        let signed = start(&json!(device));
         look(&signed);
         let judgement = json!({"substantiated": "yes", "reasons": "Seen together"});
         school.call("check.judge", json!({"check": signed["id"], "judgement": judgement}));
@@ -72,10 +72,12 @@ impl Kept {
         school.call("check.conclude", json!({"check": signed["id"], "conclusion": conclusion}));
         let form = school.call("form.make", json!({"check": signed["id"]}));
         school.call("form.sign", json!({"id": form["id"], "user_id": school.lead, "passphrase": LEAD_PASSPHRASE}));
-        let open = start();
+        let open = start(&json!(device));
         look(&open);
-        // The last: nothing that is in quarantine comes in again.
-        let stopped = start();
+        // The last: nothing that is in quarantine comes in again, and nothing more is looked at on its device.
+        let other = json!({"name": "Spare laptop", "asset_number": "SAMPLE-0043", "location": "DSL office, locked cabinet",
+            "designated": true, "not_used_by_learners": true, "can_be_taken_off_site": true});
+        let stopped = start(&school.call("device.add", json!({"device": other}))["id"]);
         look(&stopped);
         school.call("check.stop", json!({"check": stopped["id"]}));
 
