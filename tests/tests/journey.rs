@@ -143,7 +143,8 @@ fn holds_together(store: &std::path::Path) -> Outcome<()> {
         .current_dir(root())
         .output()
         .map_err(|error| error.to_string())?;
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stdout).into_owned()) }
+    let said = [output.stdout, output.stderr].concat();
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said).into_owned()) }
 }
 
 /// Both hands know who is who.

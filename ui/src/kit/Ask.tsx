@@ -1,6 +1,6 @@
 // A question that must be answered before anything else: what will happen, and the two ways on.
 
-import { useId, type ReactNode } from "react";
+import { useId, useRef, type ReactNode } from "react";
 
 import { common } from "../text/common";
 import { Button } from "./Button";
@@ -16,7 +16,7 @@ interface AskProps {
   onLeave: () => void;
   leave?: string;
   busy?: boolean;
-  /** Something grave: the deed in red, left only by its button or Escape. */
+  /** Something grave: the deed in red, left only by its button or Escape, and not done by an Enter that was pressed too early. */
   grave?: boolean;
   /** Something that should rather not be done: the other way comes first and has the focus. */
   wary?: boolean;
@@ -34,7 +34,8 @@ export function Ask({
   wary = false,
 }: AskProps) {
   const id = useId();
-  const dialog = useModal();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const dialog = useModal(grave ? heading : undefined);
   const doIt = (
     <Button kind={grave ? "grave" : wary ? "usual" : "primary"} onClick={onGo} disabled={busy}>
       {go}
@@ -59,7 +60,7 @@ export function Ask({
       onClick={(event) => !grave && !wary && event.target === dialog.current && onLeave()}
     >
       <div className={styles.body}>
-        <h2 id={id} className={styles.title}>
+        <h2 ref={heading} id={id} {...(grave && { tabIndex: -1 })} className={styles.title}>
           {title}
         </h2>
         <div className={styles.content}>{children}</div>
