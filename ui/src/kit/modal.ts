@@ -6,8 +6,8 @@ import { createContext, useContext, useEffect, useRef, type RefObject } from "re
 /** Whether something is laid over the whole screen that a dialogue belongs to. */
 export const Covered = createContext(false);
 
-/** The first thing in it that can take the focus has it. */
-export function useModal(): RefObject<HTMLDialogElement | null> {
+/** `first` takes the focus in place of the first thing that can. */
+export function useModal(first?: RefObject<HTMLElement | null>): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
   const covered = useContext(Covered);
   useEffect(() => {
@@ -22,8 +22,9 @@ export function useModal(): RefObject<HTMLDialogElement | null> {
     const shown = dialog.current;
     if (!covered) {
       shown?.showModal();
+      first?.current?.focus();
     }
     return () => shown?.close();
-  }, [covered]);
+  }, [covered, first]);
   return dialog;
 }
