@@ -120,7 +120,9 @@ fn home_keeps_what_belongs_to_one_incident_together_and_says_nothing_twice() {
         })
         .collect();
     for (id, days) in [(&ids[0], ["22/11/2026", "24/11/2026"]), (&ids[1], ["23/11/2026", "25/11/2026"])] {
-        days.map(|due| case.school.call("action.add", json!({"incident": id, "action": action(due)})));
+        for due in days {
+            case.school.call("action.add", json!({"incident": id, "action": action(due)}));
+        }
     }
     let lines = || -> Vec<(Value, String)> {
         let items = case.school.call("home.list", json!({}))["items"].clone();
