@@ -36,13 +36,19 @@ fn a_stopped_check_takes_its_device_out_of_every_other_check_until_the_police_re
     }
     let again = other.school.refused("check.start", other.start_input(json!({})));
     assert_eq!(fields(again), ["device"], "nor does a new one begin on it");
+    let spare = other.school.designated_device();
+    let elsewhere = |device: &str| json!({"check": going_on, "device": device, "reason": "The other one is isolated."});
+    other.school.call("check.change_device", elsewhere(&spare));
+    other.visit(&going_on, "https://a.example/");
+    assert_eq!(fields(other.school.refused("check.change_device", elsewhere(&other.device))), ["device"], "nor is it taken back to");
     for kind in ["known", "police_told", "police_decision", "handed_over"] {
         other.after_stop(&stopped, kind);
     }
-    assert_eq!(other.show(&going_on)["device_isolated_by"], json!(reference), "handed over is not released");
+    assert_eq!(fields(other.school.refused("check.start", other.start_input(json!({})))), ["device"], "handed over is not released");
     other.after_stop(&stopped, "released");
+    other.school.call("check.change_device", elsewhere(&other.device));
     assert_eq!(other.show(&going_on)["device_isolated_by"], Value::Null);
-    other.visit(&going_on, "https://a.example/");
+    other.visit(&going_on, "https://b.example/");
     other.start();
 }
 

@@ -8,6 +8,7 @@ export const record = {
   late: "Late entry",
   overdue: "Overdue",
   closedOn: (when: string, by: string | null) => (by === null ? `Closed on ${when}.` : `Closed on ${when} by ${by}.`),
+  passedOn: "Passed on at once",
   canClose: "Nothing is missing: it can be closed.",
   severity: (words: string) => `${words} severity`,
 

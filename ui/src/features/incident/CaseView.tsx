@@ -107,13 +107,14 @@ function Case({ shown, part, me, ...ways }: Ways & { shown: IncidentCase; part: 
   );
 }
 
-function Marks({ shown: { incident, late, actions } }: { shown: IncidentCase }) {
+function Marks({ shown: { incident, late, actions, escalations } }: { shown: IncidentCase }) {
   const { state, severity } = incident;
   const overdue = actions.some((action) => action.state === "open" && hasPassed(action.due));
   return (
     <>
       <Mark kind={state === "received" ? "tell" : state === "closed" ? "good" : "plain"}>{states[state]}</Mark>
       <SeverityMark severity={severity} whole />
+      {escalations.length > 0 && <Mark kind="soon">{words.passedOn}</Mark>}
       {late && <Mark>{words.late}</Mark>}
       {overdue && <Mark kind="grave">{words.overdue}</Mark>}
     </>

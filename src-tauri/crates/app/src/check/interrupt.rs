@@ -1,13 +1,13 @@
 //! Pausing, resuming, handing over, changing the device: each an entry of its own, never rewritten.
 
-use super::{Case, done_by, reviewers};
+use super::{Case, done_by, kept_for, reviewers};
 use crate::operation::{Change, Operation};
 use crate::refusal::{Refusal, Result};
 use crate::view::View;
-use guardbook_domain::check::Check;
+use guardbook_domain::check::{Check, device_kept_for};
 use guardbook_domain::device::Device;
 use guardbook_domain::interruption::{Interrupting, Interruption, InterruptionDraft, InterruptionKind, NotInterrupted};
-use guardbook_domain::{CheckId, Compartment, DeviceId, Permission};
+use guardbook_domain::{CheckId, Compartment, DeviceId, Permission, Problem};
 use guardbook_store::Desk;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -27,6 +27,12 @@ fn interrupt(desk: &mut Desk<'_>, view: &View<'_>, check: CheckId, draft: &Inter
         Some(id) => view.registers()?.find::<Device>(id.uuid())?,
         None => None,
     };
+    if let Some(device) = &device
+        && draft.kind == InterruptionKind::DeviceChange
+        && let Some(stopped) = kept_for(desk, device.id)?
+    {
+        return Err(vec![Problem { field: "device".into(), message: device_kept_for(&stopped) }].into());
+    }
     let with = Interrupting {
         check: &case.check,
         before: &desk.of_check::<Interruption>(check)?,

@@ -101,7 +101,7 @@ impl CheckDraft {
         if let Some(check) = with.device_kept_for
             && !self.entered_later
         {
-            problems.say("device", kept_for(check));
+            problems.say("device", device_kept_for(check));
         }
         let unconfirmed_reason = self.unconfirmed(&mut problems);
         let later = self.later(&mut problems, with.told_at, with.now);
@@ -205,8 +205,8 @@ impl CheckDraft {
     }
 }
 
-/// What is said of a device that is kept safe for the police.
-pub fn kept_for(check: &str) -> String {
+/// What is said of a device that is kept safe for the police, since this check was stopped.
+pub fn device_kept_for(check: &str) -> String {
     format!(
         "This device is kept safe since check {check} was stopped, and must stay as it is until the police release it. Please choose another one."
     )

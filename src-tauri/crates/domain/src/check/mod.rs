@@ -7,7 +7,7 @@ mod reviewer;
 mod step;
 
 pub use conclusion::{Conclusion, ConclusionDraft, OutcomeRoute, what_is_missing_to_conclude};
-pub use draft::{CheckDraft, Starting};
+pub use draft::{CheckDraft, Starting, device_kept_for};
 pub use reviewer::{Reviewer, fold_name, is_concerned, names_concerned};
 pub use step::{Refused, Step};
 
