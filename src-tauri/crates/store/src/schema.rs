@@ -64,7 +64,7 @@ pub fn migrate(conn: &mut Connection, compartment: Compartment, create: bool) ->
 }
 
 /// An empty database in memory with this version's schema.
-fn fresh(compartment: Compartment) -> Result<Connection> {
+pub(crate) fn fresh(compartment: Compartment) -> Result<Connection> {
     let conn = Connection::open_in_memory().map_err(StoreError::sql("the schema could not be compared"))?;
     for migration in of(compartment) {
         conn.execute_batch(migration.sql).map_err(StoreError::sql("the schema could not be compared"))?;

@@ -17,11 +17,10 @@ use guardbook_domain::{DeviceId, Moment, UserId};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-/// The tables of checks alone, without the incidents that they point at.
+/// Every table of the compartment, without the incidents that the checks belong to.
 fn tables() -> Connection {
-    let conn = Connection::open_in_memory().unwrap();
-    conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-    conn.execute_batch(include_str!("../../../../../migrations/0005_checks.sql")).unwrap();
+    let conn = crate::schema::fresh(guardbook_domain::Compartment::Casework).unwrap();
+    conn.pragma_update(None, "foreign_keys", false).unwrap();
     conn
 }
 
