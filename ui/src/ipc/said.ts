@@ -1,7 +1,7 @@
 // What was just done, for as long as nothing new is: the next thing sent takes it back, so that an old success never stands
 // above a new refusal.
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 const listeners = new Set<() => void>();
 
@@ -23,12 +23,6 @@ export function useActBegins(listener: () => void): void {
 /** What was just done, in a sentence, until something new is sent. */
 export function useSaid(): [string | undefined, (said: string | undefined) => void] {
   const [said, setSaid] = useState<string>();
-  useEffect(() => {
-    const forget = () => setSaid(undefined);
-    listeners.add(forget);
-    return () => {
-      listeners.delete(forget);
-    };
-  }, []);
+  useActBegins(useCallback(() => setSaid(undefined), []));
   return [said, setSaid];
 }

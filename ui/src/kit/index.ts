@@ -29,6 +29,7 @@ export { Progress } from "./Progress";
 export { Box, Entries, Record, Written, type Entry } from "./Record";
 export { Region, type Rectangle } from "./Region";
 export { Said } from "./Said";
+export { SeverityMark } from "./SeverityMark";
 export { Stepping } from "./Stepping";
 export { Steps } from "./Steps";
 export { Table, type Column } from "./Table";

@@ -3,12 +3,10 @@
 import { useState } from "react";
 
 import { useAsk, type HomeItem } from "../../ipc";
-import { Actions, AllDone, Button, Mark, Refused, Tasks, Text, Wait, type Task } from "../../kit";
+import { Actions, AllDone, Button, Refused, SeverityMark, Tasks, Text, Wait, type Task } from "../../kit";
 import { common } from "../../text/common";
 import { nearDayInWords, sinceInWords } from "../../text/dates";
 import { home } from "../../text/home";
-import { record } from "../../text/incidentRecord";
-import { severities } from "../../text/incidentWords";
 
 /** As many as anybody reads before doing something. */
 const AT_ONCE = 25;
@@ -55,14 +53,6 @@ export function HomeList({ wayTo, casework }: HomeListProps) {
   );
 }
 
-function gravity(severity: HomeItem["severity"]) {
-  return (
-    severity && (
-      <Mark kind={severity === "high" || severity === "immediate" ? "soon" : "plain"}>{record.severity(severities[severity])}</Mark>
-    )
-  );
-}
-
 function task(item: HomeItem, onGo: (() => void) | undefined): Task {
   const facts = [
     item.who,
@@ -73,7 +63,7 @@ function task(item: HomeItem, onGo: (() => void) | undefined): Task {
     key: `${item.kind} ${item.id} ${item.part}`,
     reference: item.reference,
     title: item.title,
-    ...(item.incident !== null && { of: { reference: item.incident, about: item.about, state: gravity(item.severity) } }),
+    ...(item.incident !== null && { of: { reference: item.incident, about: item.about, state: item.severity && <SeverityMark severity={item.severity} whole /> } }),
     facts: facts.filter((fact) => !!fact) as string[],
     overdue: item.overdue ? home.overdue : null,
     next: item.next_step,

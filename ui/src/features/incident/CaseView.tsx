@@ -2,7 +2,7 @@
 // about it beside. Everything is worked on in its place.
 
 import { useAsk, type IncidentCase } from "../../ipc";
-import { Box, Button, Icon, Mark, Record, Refused, Wait } from "../../kit";
+import { Box, Button, Icon, Mark, Record, Refused, SeverityMark, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { dayInWords, hasPassed } from "../../text/dates";
 import { missing, papers, record as words, steps, triage } from "../../text/incidentRecord";
@@ -17,7 +17,6 @@ import { Narrative } from "./Narrative";
 import { Papers } from "./Papers";
 import { goTo, mayGo, MissingBox, StepForm } from "./Progress";
 import { ReferralsBox } from "./ReferralsBox";
-import { SeverityMark } from "./SeverityMark";
 import { firstLine, may, useWork, type Me, type PartProps } from "./work";
 
 interface Ways {

@@ -1,7 +1,7 @@
 // The list of incidents, filtered, sorted and paged by the core; the filter is always said in a sentence, and the count.
 
 import { useAsk, type IncidentLine, type IncidentSort } from "../../ipc";
-import { Actions, AllDone, Button, List, Mark, Refused, Wait, type ListColumn } from "../../kit";
+import { Actions, AllDone, Button, List, Mark, Refused, SeverityMark, Wait, type ListColumn } from "../../kit";
 import { common } from "../../text/common";
 import { dayInWords } from "../../text/dates";
 import { filterInWords, list as words } from "../../text/incidentList";
@@ -11,7 +11,6 @@ import { allIncidents, asked, ROWS, sameFilter, type Filter } from "./filter";
 import { Filters } from "./Filters";
 import styles from "./incident.module.css";
 import { KeptFilters, toSentence } from "./KeptFilters";
-import { SeverityMark } from "./SeverityMark";
 
 interface IncidentListProps {
   filter: Filter;

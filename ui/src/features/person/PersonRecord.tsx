@@ -1,11 +1,10 @@
 // One person: what is known, the way to incidents that name them, the history; amended in place.
 
 import { useAsk, type IncidentList, type Person } from "../../ipc";
-import { Box, Button, Entries, Facts, Mark, Page, Record, Refused, Timeline, Wait } from "../../kit";
+import { Box, Button, Entries, Facts, Mark, Page, Record, Refused, SeverityMark, Timeline, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { dayInWords } from "../../text/dates";
-import { record } from "../../text/incidentRecord";
-import { personInWords, severities, states } from "../../text/incidentWords";
+import { personInWords, states } from "../../text/incidentWords";
 import { person as words } from "../../text/person";
 import { register, savedInWords } from "../../text/register";
 import { listed } from "../../text/several";
@@ -114,7 +113,7 @@ function Incidents({ person, onOpen }: { person: string; onOpen: (id: string) =>
             text: listed(line.summary),
             state: (
               <span className={styles.marks}>
-                <Mark kind={line.severity === "high" || line.severity === "immediate" ? "soon" : "plain"}>{record.severity(severities[line.severity])}</Mark>
+                <SeverityMark severity={line.severity} whole />
                 <Mark>{states[line.state]}</Mark>
               </span>
             ),

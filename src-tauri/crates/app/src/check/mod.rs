@@ -72,8 +72,7 @@ impl Case {
     /// The stopped check for which this one's device is kept safe, if that forbids this step. What was conducted elsewhere and
     /// is entered afterwards looks at nothing any more.
     pub fn device_kept_for(&self, reading: &Reading<'_>, step: Step) -> Result<Option<String>> {
-        let looks = matches!(step, Step::Visit | Step::AddEvidence) && self.check.mode == CheckMode::Here;
-        if !looks {
+        if !looks(step) || self.check.mode != CheckMode::Here {
             return Ok(None);
         }
         Ok(kept_for(reading, self.check.device.device)?.filter(|reference| *reference != self.check.reference))
@@ -82,6 +81,11 @@ impl Case {
     pub fn concerned(&self) -> Vec<String> {
         concerned(&self.incident)
     }
+}
+
+/// Whether a step looks at the device.
+pub(crate) fn looks(step: Step) -> bool {
+    matches!(step, Step::Visit | Step::AddEvidence)
 }
 
 /// As many stopped checks as ever used one device.

@@ -1,7 +1,7 @@
 //! One check with everything that belongs to it, and what may be done with it now. Every look is in the audit log.
 
-use super::Case;
 use super::stop::advice_after_stop;
+use super::{Case, looks};
 use crate::evidence::{PackageMade, packages_of};
 use crate::operation::{Operation, Query};
 use crate::refusal::Result;
@@ -96,8 +96,7 @@ impl Query for CheckShow {
         let case = Case::read(&reading, self.id)?;
         let device_isolated_by = case.device_kept_for(&reading, Step::Visit)?;
         let Case { check, incident } = case;
-        let may =
-            |step: &Step| check.may(*step).is_ok() && !(device_isolated_by.is_some() && matches!(step, Step::Visit | Step::AddEvidence));
+        let may = |step: &Step| check.may(*step).is_ok() && !(device_isolated_by.is_some() && looks(*step));
         let evidence = reading.of_check::<EvidenceItem>(check.id)?;
         let judgements = reading.of_check::<Judgement>(check.id)?;
         let interruptions = reading.of_check::<Interruption>(check.id)?;
