@@ -208,6 +208,8 @@ fn a_form_signed_in_ink_is_complete_with_its_scan() {
     case.school.call("form.sign", by(&case.school.lead, LEAD_PASSPHRASE));
     let signed = case.school.call("form.sign_on_paper", by(&case.head, HEAD_PASSPHRASE));
     assert_eq!(signed["state"], "awaiting_signatures", "the scan is missing");
+    let listed = case.school.call("check.list", json!({}))["checks"]["rows"][0]["signed"].clone();
+    assert_eq!(listed, json!({"given": 2, "on_paper": 1, "needed": 2, "complete": false}));
     let scan = case.school.call("form.attach_scan", json!({"id": form["id"], "path": sample("chat.jpg")}));
     assert_eq!(scan["state"], "complete");
     assert_eq!(case.school.findings(), Vec::<String>::new());

@@ -238,6 +238,8 @@ fn the_list_filters_sorts_pages_and_always_counts() {
     assert_eq!(list(json!({"open_only": true}))["count"], 3);
     assert_eq!(ids(json!({"person": case.niamh})).len(), 3);
     assert_eq!(ids(json!({"person": case.headteacher})).len(), 0);
+    assert_eq!(list(json!({"person": case.sam}))["rows"][0]["named_as"], json!(["alleged"]), "in which part the person asked for is named");
+    assert_eq!(list(json!({}))["rows"][0]["named_as"], json!([]));
     let paged = case.school.call("incident.list", json!({"query": {}, "page": {"from": 1, "rows": 1}}));
     assert_eq!(paged["incidents"]["count"], 3);
     assert_eq!(paged["incidents"]["rows"][0]["id"], second["id"]);

@@ -106,6 +106,7 @@ fn home_says_of_whom_and_of_what_and_puts_the_gravest_first() {
     let items = case.school.call("home.list", json!({}))["items"].clone();
     let item = items.as_array().unwrap().iter().find(|item| item["id"] == open["id"]).unwrap();
     assert_eq!(item["next_step"], "No decision with its reasons is recorded.", "the first of what is missing");
+    assert_eq!(item["part"], "decision", "and the way leads straight to it");
 }
 
 #[test]

@@ -146,6 +146,7 @@ fn checks_are_listed_with_their_people_and_nothing_of_their_content() {
     let line = &case.school.call("check.list", json!({"incident": case.incident}))["checks"]["rows"][0];
     assert_eq!((line["id"].as_str(), line["second_reviewer"].as_str()), (Some(check.as_str()), Some(HEAD)));
     assert!(line["reason"].is_null());
+    assert!(line["about"].as_str().is_some_and(|about| about.contains(": ")), "whom and what it concerns: {line}");
     assert_eq!(case.school.call("check.list", json!({"state": "paused"}))["checks"]["count"], 0);
 }
 

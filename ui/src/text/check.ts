@@ -13,8 +13,6 @@ export const checkStates: Record<CheckState, string> = {
 /** How far the signing of a sealed check has come. */
 export const signedBy = (given: number, of: number, onPaper: number) =>
   onPaper === 0 ? `${given} of ${of} signed` : onPaper === given ? `${given} of ${of} on paper` : `${given} of ${of}, ${onPaper} on paper`;
-/** Where it is not known how. */
-export const signaturesOf = (given: number, of: number) => `Signatures: ${given} of ${of}`;
 export const signedByAll = "Signed by everybody";
 export const signedButNoScan = "In ink, scan missing";
 
@@ -65,6 +63,7 @@ export const checks = {
   loading: "Reading the list of device checks…",
   caption: "Device checks, the newest first",
   reference: "Reference",
+  about: "Concerns",
   state: "State",
   started: "Begun",
   reviewers: "Reviewing people",

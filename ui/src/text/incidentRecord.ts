@@ -161,6 +161,7 @@ export const actions = {
   change: "Change",
   again: "Open again",
   note: "What came of it",
+  noteHint: "If it was done on another day, write the day too.",
   noteGo: "Mark as done",
   dropReason: "Why it is not to be done",
   dropGo: "Drop the action",

@@ -25,7 +25,7 @@ pub struct HomeItem {
     pub kind: HomeKind,
     /// The record's id, where there is one to open.
     pub id: Option<String>,
-    /// What of the record it is: the action's id.
+    /// What of the record it is: the action's id, the word of what an incident lacks, or `close` where it lacks nothing.
     pub part: Option<String>,
     pub reference: Option<String>,
     pub title: String,
@@ -126,10 +126,14 @@ fn together(items: Vec<HomeItem>) -> Vec<HomeItem> {
 impl HomeItem {
     /// The same, as belonging to this incident.
     pub(crate) fn of_incident(self, line: &IncidentLine) -> Self {
-        let matter = line.misuse_label.clone().unwrap_or_else(|| beginning(&line.summary));
-        let about = if line.people.is_empty() { matter } else { format!("{}: {matter}", line.people.join(", ")) };
-        Self { incident: Some(line.reference.clone()), about: Some(about), severity: Some(line.severity), ..self }
+        Self { incident: Some(line.reference.clone()), about: Some(about(line)), severity: Some(line.severity), ..self }
     }
+}
+
+/// Whom an incident affects or who is alleged, and the matter.
+pub(crate) fn about(line: &IncidentLine) -> String {
+    let matter = line.misuse_label.clone().unwrap_or_else(|| beginning(&line.summary));
+    if line.people.is_empty() { matter } else { format!("{}: {matter}", line.people.join(", ")) }
 }
 
 /// The first words of a text, as many as go into 90 characters.

@@ -65,6 +65,8 @@ pub struct IncidentLine {
     pub state: IncidentState,
     /// Those affected and alleged, in the order of the record, each by name and what tells the name apart: `Sam Sample (5B)`.
     pub people: Vec<String>,
+    /// In which parts the person asked for is named; empty where nobody was asked for.
+    pub named_as: Vec<Involvement>,
     pub open_actions: u64,
     /// The day on which the first open action is due.
     pub next_due: Option<Day>,
@@ -168,7 +170,9 @@ impl Reading<'_> {
         let mut rows = statement.query(values()).map_err(failed())?;
         let mut found = Vec::new();
         while let Some(row) = rows.next().map_err(failed())? {
-            found.push(self.line(&Columns::new(row, "incident"))?);
+            let line = self.line(&Columns::new(row, "incident"))?;
+            let named_as = query.person.map(|person| self.named_as(line.id, person)).transpose()?.unwrap_or_default();
+            found.push(IncidentLine { named_as, ..line });
         }
         Ok(PageOf { rows: found, count: count.unsigned_abs() })
     }
@@ -187,6 +191,7 @@ impl Reading<'_> {
             severity: columns.get("severity")?,
             state: columns.get("state")?,
             people: self.concerned(id)?,
+            named_as: Vec::new(),
             open_actions: columns.get("open_actions")?,
             next_due: columns.get("next_due")?,
         })
@@ -204,6 +209,20 @@ impl Reading<'_> {
             Some(row) => self.line(&Columns::new(row, "incident")),
             None => Err(failed()(rusqlite::Error::QueryReturnedNoRows)),
         }
+    }
+
+    fn named_as(&self, incident: IncidentId, person: PersonId) -> Result<Vec<Involvement>> {
+        let failed = || StoreError::sql("the parts of a person in an incident could not be read");
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT role FROM incident_person WHERE incident = ?1 AND person = ?2 ORDER BY place")
+            .map_err(failed())?;
+        let mut rows = statement.query([incident.to_string(), person.to_string()]).map_err(failed())?;
+        let mut parts = Vec::new();
+        while let Some(row) = rows.next().map_err(failed())? {
+            parts.push(Columns::new(row, "incident_person").get("role")?);
+        }
+        Ok(parts)
     }
 
     fn concerned(&self, incident: IncidentId) -> Result<Vec<String>> {

@@ -2,7 +2,7 @@
 
 import type { Check, CheckState, Form, Signed } from "../../ipc";
 import { Mark, type MarkKind } from "../../kit";
-import { checkStates, signaturesOf, signedBy, signedButNoScan, signedByAll } from "../../text/check";
+import { checkStates, signedBy, signedButNoScan, signedByAll } from "../../text/check";
 import { onPaperOf, reviewersOf } from "./reviewers";
 
 const kinds: Record<CheckState, MarkKind> = {
@@ -14,10 +14,7 @@ const kinds: Record<CheckState, MarkKind> = {
   sealed: "plain",
 };
 
-/** On a check's own page it is known how many of them sign on paper. */
-type SignedSoFar = Signed & { onPaper?: number };
-
-export function StateMarks({ state, stopped, signed }: { state: CheckState; stopped: boolean; signed?: SignedSoFar | null }) {
+export function StateMarks({ state, stopped, signed }: { state: CheckState; stopped: boolean; signed?: Signed | null }) {
   return (
     <>
       {state === "sealed" && signed ? (
@@ -36,17 +33,17 @@ export function CheckMarks({ check, form }: { check: Check; form: Form | undefin
     given: form.signatures.length,
     needed: reviewersOf(check).length,
     complete: form.state === "complete",
-    onPaper: onPaperOf(form),
+    on_paper: onPaperOf(form),
   };
   return <StateMarks state={check.state} stopped={check.stopped_at !== null} {...(signed && { signed })} />;
 }
 
-function howFar({ given, needed, complete, onPaper }: SignedSoFar): string {
+function howFar({ given, needed, complete, on_paper }: Signed): string {
   if (complete) {
     return signedByAll;
   }
   if (given === needed) {
     return signedButNoScan;
   }
-  return onPaper === undefined ? signaturesOf(given, needed) : signedBy(given, needed, onPaper);
+  return signedBy(given, needed, on_paper);
 }

@@ -7,6 +7,8 @@ import { Actions, AllDone, Button, Refused, SeverityMark, Tasks, Text, Wait, typ
 import { common } from "../../text/common";
 import { nearDayInWords, sinceInWords } from "../../text/dates";
 import { home } from "../../text/home";
+import { missing, steps } from "../../text/incidentRecord";
+import { lackingIn } from "../incident/ways";
 
 /** As many as anybody reads before doing something. */
 const AT_ONCE = 25;
@@ -53,6 +55,12 @@ export function HomeList({ wayTo, casework }: HomeListProps) {
   );
 }
 
+/** Where the way leads straight to what an incident lacks, the button says so. */
+function labelOf({ kind, part, next_label }: HomeItem): string {
+  const lacking = kind === "open_incident" ? lackingIn(part) : undefined;
+  return lacking ? missing.ways[lacking] : part === "close" ? steps.close : next_label;
+}
+
 function task(item: HomeItem, onGo: (() => void) | undefined): Task {
   const facts = [
     item.who,
@@ -67,6 +75,6 @@ function task(item: HomeItem, onGo: (() => void) | undefined): Task {
     facts: facts.filter((fact) => !!fact) as string[],
     overdue: item.overdue ? home.overdue : null,
     next: item.next_step,
-    ...(onGo && { action: { label: item.next_label, onGo } }),
+    ...(onGo && { action: { label: labelOf(item), onGo } }),
   };
 }

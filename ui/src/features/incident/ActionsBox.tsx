@@ -8,9 +8,8 @@ import { actions as words, record, steps } from "../../text/incidentRecord";
 import { actionStates, inSentence } from "../../text/incidentWords";
 import styles from "./incident.module.css";
 import { Inline } from "./Inline";
+import { ACTIONS } from "./ways";
 import { draftOf, may, Opener, type PartProps } from "./work";
-
-export const ACTIONS = "incident-actions";
 
 export function ActionsBox(props: PartProps) {
   const { shown, work } = props;
@@ -190,7 +189,7 @@ function Settle({ shown, work, action, form }: PartProps & { action: Action; for
           onGo={async ({ note }) => finish(await acts.done.run({ id, note }))}
         >
           {(typed, change) => (
-            <TextField name="note" label={words.note} optional={common.optional} size="lines" rows={2} value={typed.note} onChange={(note) => change({ note })} />
+            <TextField name="note" label={words.note} hint={words.noteHint} optional={common.optional} size="lines" rows={2} value={typed.note} onChange={(note) => change({ note })} />
           )}
         </Inline>
       );

@@ -5,9 +5,8 @@ import { Box, Button, Entries, Mark, type Entry } from "../../kit";
 import { dayInWords, momentInWords } from "../../text/dates";
 import { checks, escalations, steps } from "../../text/incidentRecord";
 import { checkStates } from "../../text/incidentWords";
+import { CHECKS } from "./ways";
 import { may, type PartProps } from "./work";
-
-export const CHECKS = "incident-checks";
 
 interface ChecksProps extends PartProps {
   onStart: () => void;

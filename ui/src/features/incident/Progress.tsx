@@ -1,38 +1,19 @@
 // How an incident moves: taken on, closed once nothing is missing, reopened; and what is still missing.
 
-import { useAct, useAsk, type IncidentStep, type Missing, type Severity } from "../../ipc";
+import { useAct, useAsk, type Missing, type Severity } from "../../ipc";
 import { Box, Button, OneOf, TextField } from "../../kit";
 import { closing, missing as words, steps, triage } from "../../text/incidentRecord";
-import { ACTIONS } from "./ActionsBox";
-import { CHECKS } from "./AsideBoxes";
 import styles from "./incident.module.css";
-import { REFERRALS } from "./ReferralsBox";
 import { Inline } from "./Inline";
+import { goToPlace, ways } from "./ways";
 import { draftOf, may, type PartProps, type Work } from "./work";
-
-/** The way to what is missing: the form that records it, or the place where it is. */
-const ways: Record<Missing, { part: IncidentStep; preset?: string } | { place: string }> = {
-  triage: { part: "triage" },
-  next_step: { part: "triage" },
-  open_actions: { place: ACTIONS },
-  decision: { part: "decide" },
-  referral: { part: "refer" },
-  decision_to_refer: { part: "decide" },
-  reply: { place: REFERRALS },
-  parents: { part: "follow_up", preset: "parents_informed" },
-  support: { part: "follow_up", preset: "support_offered" },
-  feedback: { part: "follow_up", preset: "feedback_to_reporter" },
-  open_checks: { place: CHECKS },
-};
 
 export function goTo(work: Work, what: Missing): void {
   const way = ways[what];
   if ("part" in way) {
     work.onOpen(way.part, way.preset);
   } else {
-    const heading = document.getElementById(way.place);
-    heading?.focus({ preventScroll: true });
-    heading?.scrollIntoView({ block: "start" });
+    goToPlace(way.place);
   }
 }
 

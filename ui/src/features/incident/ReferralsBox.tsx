@@ -7,9 +7,8 @@ import { dayAsTyped, momentInWords, timeAsTyped } from "../../text/dates";
 import { referrals as words, steps } from "../../text/incidentRecord";
 import { inSentence } from "../../text/incidentWords";
 import { Inline } from "./Inline";
+import { REFERRALS } from "./ways";
 import { draftOf, may, Opener, type PartProps } from "./work";
-
-export const REFERRALS = "incident-referrals";
 
 export function ReferralsBox(props: PartProps) {
   const { shown, work } = props;

@@ -7,6 +7,7 @@ import { useSaid, type IncidentCase, type IncidentStep } from "../../ipc";
 import { Button } from "../../kit";
 import { done, triage } from "../../text/incidentRecord";
 import { beginning } from "../../text/several";
+import { goToPlace, lackingIn, ways, type Way } from "./ways";
 
 export interface Work {
   /** The form that is open: a step of the incident, or `done.<action>` and the like. */
@@ -38,13 +39,22 @@ export interface Me {
 }
 
 export function useWork(part: string | undefined, shown: IncidentCase): Work {
-  const isForm = part !== undefined && !shown.actions.some(({ id }) => id === part);
-  const [open, setOpen] = useState(isForm ? part : undefined);
-  const [preset, setPreset] = useState("");
-  const [at, setAt] = useState(isForm ? undefined : part);
+  const lacking = lackingIn(part);
+  const way: Way | undefined = lacking && ways[lacking];
+  const place = way && "place" in way ? way.place : undefined;
+  const isForm = part !== undefined && !way && !shown.actions.some(({ id }) => id === part);
+  const asked: { part: string; preset?: string } | undefined = way && "part" in way ? (shown.may.includes(way.part) ? way : undefined) : isForm ? { part } : undefined;
+  const [open, setOpen] = useState<string | undefined>(asked?.part);
+  const [preset, setPreset] = useState(asked?.preset ?? "");
+  const [at, setAt] = useState(isForm || way ? undefined : part);
   const [left, setLeft] = useState<string>();
   const [said, setSaid] = useSaid();
   const made = useRef(false);
+  useEffect(() => {
+    if (place) {
+      goToPlace(place);
+    }
+  }, [place]);
   return {
     open,
     preset,

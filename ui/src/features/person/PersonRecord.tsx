@@ -4,7 +4,7 @@ import { useAsk, type IncidentList, type Person } from "../../ipc";
 import { Box, Button, Entries, Facts, Mark, Page, Record, Refused, SeverityMark, Timeline, Wait } from "../../kit";
 import { common } from "../../text/common";
 import { dayInWords } from "../../text/dates";
-import { personInWords, states } from "../../text/incidentWords";
+import { inSentence, involvements, personInWords, states } from "../../text/incidentWords";
 import { person as words } from "../../text/person";
 import { register, savedInWords } from "../../text/register";
 import { listed } from "../../text/several";
@@ -109,7 +109,7 @@ function Incidents({ person, onOpen }: { person: string; onOpen: (id: string) =>
           none=""
           entries={rows.map((line) => ({
             key: line.id,
-            head: `${line.reference} · ${words.record.told(dayInWords(line.told_at))}`,
+            head: `${line.reference} · ${words.record.told(dayInWords(line.told_at))} · ${line.named_as.map((role) => inSentence(involvements[role])).join(", ")}`,
             text: listed(line.summary),
             state: (
               <span className={styles.marks}>

@@ -7,7 +7,11 @@ import type { Signed } from "./Signed";
 /**
  * A line of the list.
  */
-export type CheckLine = { id: CheckId, reference: string, incident: IncidentId, state: CheckState, 
+export type CheckLine = { id: CheckId, reference: string, incident: IncidentId, 
+/**
+ * What that incident is about: who is affected or alleged, and the matter.
+ */
+about: string, state: CheckState, 
 /**
  * Illegal content is suspected.
  */

@@ -11,7 +11,7 @@ export type HomeItem = { kind: HomeKind,
  */
 id: string | null, 
 /**
- * What of the record it is: the action's id.
+ * What of the record it is: the action's id, the word of what an incident lacks, or `close` where it lacks nothing.
  */
 part: string | null, reference: string | null, title: string, 
 /**

@@ -2,6 +2,7 @@
 import type { FourC } from "./FourC";
 import type { IncidentId } from "./IncidentId";
 import type { IncidentState } from "./IncidentState";
+import type { Involvement } from "./Involvement";
 import type { Place } from "./Place";
 import type { Severity } from "./Severity";
 
@@ -20,7 +21,11 @@ summary: string, place: Place, misuse_label: string | null, four_c: FourC, sever
 /**
  * Those affected and alleged, in the order of the record, each by name and what tells the name apart: `Sam Sample (5B)`.
  */
-people: Array<string>, open_actions: number, 
+people: Array<string>, 
+/**
+ * In which parts the person asked for is named; empty where nobody was asked for.
+ */
+named_as: Array<Involvement>, open_actions: number, 
 /**
  * The day on which the first open action is due.
  */

@@ -3,7 +3,11 @@
 /**
  * How far a form is signed.
  */
-export type Signed = { given: number, needed: number, 
+export type Signed = { given: number, 
+/**
+ * Of those given, how many in ink.
+ */
+on_paper: number, needed: number, 
 /**
  * Nothing is missing, the scan of what was signed in ink neither.
  */

@@ -1,10 +1,11 @@
 //! Checks as a list: references and people, no content.
 
+use crate::home::about;
 use crate::operation::{Operation, Query};
 use crate::refusal::Result;
 use crate::view::View;
 use guardbook_domain::check::{Check, CheckMode, CheckState};
-use guardbook_domain::form::FormState;
+use guardbook_domain::form::{FormState, SignedHow};
 use guardbook_domain::{CheckId, IncidentId, Moment, Permission};
 use guardbook_store::{CheckQuery, Page, PageOf, Reading};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,8 @@ pub struct CheckLine {
     pub id: CheckId,
     pub reference: String,
     pub incident: IncidentId,
+    /// What that incident is about: who is affected or alleged, and the matter.
+    pub about: String,
     pub state: CheckState,
     /// Illegal content is suspected.
     pub stopped: bool,
@@ -43,6 +46,8 @@ pub struct CheckLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Signed {
     pub given: u32,
+    /// Of those given, how many in ink.
+    pub on_paper: u32,
     pub needed: u32,
     /// Nothing is missing, the scan of what was signed in ink neither.
     pub complete: bool,
@@ -75,6 +80,7 @@ fn line(casework: &Reading<'_>, check: Check) -> Result<CheckLine> {
         id: check.id,
         stopped: check.is_stopped(),
         signed: signed(casework, &check)?,
+        about: about(&casework.incident_line(check.incident)?),
         reference: check.reference,
         incident: check.incident,
         state: check.state,
@@ -94,6 +100,7 @@ fn signed(casework: &Reading<'_>, check: &Check) -> Result<Option<Signed>> {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(forms.last().map(|form| Signed {
         given: count(form.signatures.len()),
+        on_paper: count(form.signatures.iter().filter(|signature| signature.how == SignedHow::Paper).count()),
         needed: count(check.reviewers().count()),
         complete: form.state == FormState::Complete,
     }))

@@ -49,17 +49,21 @@ fn unread(line: &IncidentLine) -> HomeItem {
     .of_incident(line)
 }
 
+/// The part of an incident that lacks nothing.
+const CLOSE: &str = "close";
+
 /// The first thing that is missing and has no line of its own is the next step.
 fn open(casework: &Reading<'_>, line: &IncidentLine, action_due: bool) -> Result<Option<HomeItem>> {
     let missing = missing_to_close(casework, &casework.one::<Incident>(line.id.uuid())?)?;
     let has_own_line = |what: Missing| what == Missing::OpenChecks || (what == Missing::OpenActions && action_due);
-    let (title, next) = match missing.iter().find(|missing| !has_own_line(missing.what)) {
-        Some(first) => ("It is not finished", first.message.as_str()),
-        None if missing.is_empty() => ("It can be closed", "Nothing is missing: close it with its outcome."),
+    let (title, next, part) = match missing.iter().find(|missing| !has_own_line(missing.what)) {
+        Some(first) => ("It is not finished", first.message.as_str(), first.what.word()),
+        None if missing.is_empty() => ("It can be closed", "Nothing is missing: close it with its outcome.", CLOSE),
         None => return Ok(None),
     };
     let of = HomeItem {
         id: Some(line.id.to_string()),
+        part: Some(part.to_owned()),
         since: Some(time::day_of(line.told_at)),
         ..item(HomeKind::OpenIncident, title, next, "Open the incident")
     };
