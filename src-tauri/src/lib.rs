@@ -31,6 +31,8 @@ pub fn run() -> ExitCode {
         return u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from);
     }
     process::forbid_core_dumps();
+    #[cfg(target_os = "linux")]
+    process::be_thrifty();
     let context = tauri::generate_context!();
     let app = tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![door::call])

@@ -63,7 +63,7 @@ export function CheckTable({ onOpen }: { onOpen: (check: string) => void }) {
           counted={words.counted}
           columns={[
             { key: "reference", title: words.reference, tight: true, cell: (row) => row.reference },
-            { key: "about", title: words.about, cell: (row) => row.about },
+            { key: "about", title: words.about, wide: true, cell: (row) => row.about },
             {
               key: "state",
               title: words.state,
