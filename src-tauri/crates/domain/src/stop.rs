@@ -152,15 +152,20 @@ fn since_the_stop(entries: &[StopEntry]) -> &[StopEntry] {
     entries.get(start..).unwrap_or_default()
 }
 
-/// Whether the device of a stopped check is still kept safe: the police have not released it.
+/// Whether the device of a stopped check is still kept safe: the police have not released it, or have taken it again since.
 pub fn keeps_device(entries: &[StopEntry]) -> bool {
-    !since_the_stop(entries).iter().any(|entry| entry.kind == StopEntryKind::Released)
+    last_moved(entries) != Some(StopEntryKind::Released)
 }
 
 /// Whether the device or the evidence is out of the school's hands: handed over, and not released since.
 pub fn is_handed_over(entries: &[StopEntry]) -> bool {
-    let last = since_the_stop(entries).iter().rev().find(|entry| matches!(entry.kind, StopEntryKind::HandedOver | StopEntryKind::Released));
-    last.is_some_and(|entry| entry.kind == StopEntryKind::HandedOver)
+    last_moved(entries) == Some(StopEntryKind::HandedOver)
+}
+
+/// Which way it went last, since the stop.
+fn last_moved(entries: &[StopEntry]) -> Option<StopEntryKind> {
+    let mut kinds = since_the_stop(entries).iter().rev().map(|entry| entry.kind);
+    kinds.find(|kind| matches!(kind, StopEntryKind::HandedOver | StopEntryKind::Released))
 }
 
 /// What a stopped check must still record, in the order in which it is done. `entries` are in the order of recording.
@@ -290,7 +295,7 @@ mod tests {
             (&[PoliceDecision], true, false),
             (&[HandedOver], true, true),
             (&[HandedOver, Released], false, false),
-            (&[Released, HandedOver], false, true),
+            (&[Released, HandedOver], true, true),
             (&[HandedOver, Released, Undone], true, false),
         ] {
             assert_eq!((keeps_device(&of(kinds)), is_handed_over(&of(kinds))), (kept, handed_over), "{kinds:?}");
