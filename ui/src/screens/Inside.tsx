@@ -24,7 +24,7 @@ import { verify } from "../text/verify";
 import { CheckPlaces, useCheckReferences, useStoppedChecks, wayToCheck, wayToCheckDraft } from "./checkPlaces";
 import { DevicePlaces, wayToDeviceDraft } from "./Devices";
 import { wayToFound } from "./found";
-import { IncidentPlaces, wayToIncident, wayToIncidentDraft } from "./incidentPlaces";
+import { IncidentPlaces, labelOf, wayToIncident, wayToIncidentDraft } from "./incidentPlaces";
 import { PersonPlaces, wayToPersonDraft } from "./Persons";
 import type { Place, Route } from "./routes";
 import { Settings, wayToSettingsDraft } from "./Settings";
@@ -243,7 +243,7 @@ export function Inside({ session, leave, onLock, onHelp, onAbout, onHelpPage, to
             }
           >
             <Drafts wayTo={wayToDraft} />
-            <HomeList wayTo={wayTo} casework={holds("read_casework")} />
+            <HomeList wayTo={wayTo} labelOf={labelOf} casework={holds("read_casework")} />
           </Page>
         );
       case "incidents":

@@ -2,10 +2,11 @@
 
 import type { WayBack } from "../features/home/Drafts";
 import { aboutForm } from "../features/incident/formDraft";
+import { lackingIn } from "../features/incident/ways";
 import { readDraftOf } from "../features/incident/work";
 import { draftIsOf, type Draft, type HomeItem } from "../ipc";
 import { form } from "../text/incidentForm";
-import { drafts, someIncident } from "../text/incidentRecord";
+import { drafts, missing, someIncident, steps } from "../text/incidentRecord";
 import { beginning, severalInWords } from "../text/several";
 import { Incident } from "./Incident";
 import { IncidentForm } from "./IncidentForm";
@@ -47,6 +48,12 @@ export function wayToIncident(item: HomeItem, go: (route: Route) => void): (() =
     default:
       return undefined;
   }
+}
+
+/** Where the way leads straight to what an incident lacks, the button says so. */
+export function labelOf({ kind, part, next_label }: HomeItem): string {
+  const lacking = kind === "open_incident" ? lackingIn(part) : undefined;
+  return lacking ? missing.ways[lacking] : part === "close" ? steps.close : next_label;
 }
 
 /** What a kept draft about an incident is of, and the way back to it. */

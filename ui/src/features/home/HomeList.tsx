@@ -7,8 +7,6 @@ import { Actions, AllDone, Button, Refused, SeverityMark, Tasks, Text, Wait, typ
 import { common } from "../../text/common";
 import { nearDayInWords, sinceInWords } from "../../text/dates";
 import { home } from "../../text/home";
-import { missing, steps } from "../../text/incidentRecord";
-import { lackingIn } from "../incident/ways";
 
 /** As many as anybody reads before doing something. */
 const AT_ONCE = 25;
@@ -16,11 +14,13 @@ const AT_ONCE = 25;
 interface HomeListProps {
   /** The way to where an item's next step is taken, for the kinds that have a screen. */
   wayTo: (item: HomeItem) => (() => void) | undefined;
+  /** What the button to it says. */
+  labelOf: (item: HomeItem) => string;
   /** Incidents and checks are among what could be waiting. */
   casework: boolean;
 }
 
-export function HomeList({ wayTo, casework }: HomeListProps) {
+export function HomeList({ wayTo, labelOf, casework }: HomeListProps) {
   const asked = useAsk("home.list", {});
   const [shown, setShown] = useState(AT_ONCE);
   if (asked.isPending) {
@@ -45,7 +45,7 @@ export function HomeList({ wayTo, casework }: HomeListProps) {
       <Text>
         {home.lead(items.length)} {overdue > 0 && home.overdueCount(overdue)}
       </Text>
-      <Tasks label={home.list} tasks={items.slice(0, shown).map((item) => task(item, wayTo(item)))} />
+      <Tasks label={home.list} tasks={items.slice(0, shown).map((item) => task(item, labelOf(item), wayTo(item)))} />
       {left > 0 && (
         <Actions>
           <Button onClick={() => setShown(shown + AT_ONCE)}>{home.more(left)}</Button>
@@ -55,13 +55,7 @@ export function HomeList({ wayTo, casework }: HomeListProps) {
   );
 }
 
-/** Where the way leads straight to what an incident lacks, the button says so. */
-function labelOf({ kind, part, next_label }: HomeItem): string {
-  const lacking = kind === "open_incident" ? lackingIn(part) : undefined;
-  return lacking ? missing.ways[lacking] : part === "close" ? steps.close : next_label;
-}
-
-function task(item: HomeItem, onGo: (() => void) | undefined): Task {
+function task(item: HomeItem, label: string, onGo: (() => void) | undefined): Task {
   const facts = [
     item.who,
     item.since && home.since(sinceInWords(item.since)),
@@ -75,6 +69,6 @@ function task(item: HomeItem, onGo: (() => void) | undefined): Task {
     facts: facts.filter((fact) => !!fact) as string[],
     overdue: item.overdue ? home.overdue : null,
     next: item.next_step,
-    ...(onGo && { action: { label: labelOf(item), onGo } }),
+    ...(onGo && { action: { label, onGo } }),
   };
 }
