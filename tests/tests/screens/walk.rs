@@ -79,6 +79,10 @@ impl<'w> Walk<'w> {
         self.look("tour", "A short tour")?;
         self.worker.press("Leave the tour")?;
         self.at("home", "overdue")?;
+        // Straight to what an incident lacks.
+        self.worker.press("Decide to refer")?;
+        self.look("incident from home", "Who decided")?;
+        self.worker.press("Cancel")?;
         self.incidents(kept)?;
         self.checks(kept)?;
         self.registers()?;

@@ -69,9 +69,15 @@ const helpFor: Record<Place, string> = {
 
 const helpForParts: Readonly<Record<string, string>> = {
   triage: "triage",
+  next_step: "triage",
   act: "actions",
+  open_actions: "actions",
   decide: "decide",
+  decision: "decide",
+  decision_to_refer: "decide",
   refer: "decide",
+  referral: "decide",
+  reply: "decide",
   close: "close",
 };
 
