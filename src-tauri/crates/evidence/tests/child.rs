@@ -7,7 +7,6 @@ mod common;
 use std::{
     fs,
     io::Write,
-    os::unix::fs::PermissionsExt,
     path::PathBuf,
     process::{Command, Stdio},
     time::{Duration, Instant},
@@ -214,11 +213,7 @@ fn a_claim_that_does_not_fit_the_content_is_refused() {
 /// A child that misbehaves.
 fn script(folder: &tempfile::TempDir, body: &str) -> Decoder {
     let path: PathBuf = folder.path().join("child");
-    // Written under another name: a program being written cannot be started.
-    let draft = folder.path().join("draft");
-    fs::write(&draft, format!("#!/bin/sh\n{body}\n")).unwrap();
-    fs::set_permissions(&draft, fs::Permissions::from_mode(0o755)).unwrap();
-    fs::rename(draft, &path).unwrap();
+    common::script(&path, body);
     Decoder::new(path).with_time_limit(Duration::from_millis(900))
 }
 

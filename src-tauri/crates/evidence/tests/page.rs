@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::{fs, os::unix::fs::PermissionsExt, time::Duration};
+use std::time::Duration;
 
 use common::{decoder, paper};
 use guardbook_evidence::{Decoder, DrawnPage, EvidenceError, PictureFault};
@@ -54,10 +54,7 @@ fn a_child_that_lies_about_a_page_is_not_believed() {
     let png = String::from_utf8_lossy(b"\\211PNG\\r\\n\\032\\n").into_owned();
     let says = |line: &str, bytes: &str| {
         let path = folder.path().join("child");
-        let draft = folder.path().join("draft");
-        fs::write(&draft, format!("#!/bin/sh\n/bin/cat >/dev/null\necho '{line}'\nprintf '{bytes}'\n")).unwrap();
-        fs::set_permissions(&draft, fs::Permissions::from_mode(0o755)).unwrap();
-        fs::rename(draft, &path).unwrap();
+        common::script(&path, &format!("/bin/cat >/dev/null\necho '{line}'\nprintf '{bytes}'"));
         Decoder::new(path).with_time_limit(Duration::from_secs(20)).draw(b"%PDF", 2)
     };
     let page = |pages: u32, side: u32| format!(r#"{{"Page":{{"pages":{pages},"width":{side},"height":{side},"image_bytes":8}}}}"#);

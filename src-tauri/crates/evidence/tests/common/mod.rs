@@ -1,7 +1,13 @@
 //! What the tests share: real folders, real files of each kind, the real child program.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use std::{fs, ops::ControlFlow, path::Path, process::Command};
+use std::{
+    fs,
+    io::Write,
+    ops::ControlFlow,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use guardbook_evidence::{Decoder, EvidenceError, IntakeLimits, Objects, Progress, Source, StoredObject};
 use image::{DynamicImage, ImageFormat, RgbImage, RgbaImage};
@@ -143,4 +149,17 @@ pub fn paper(pages: &[&str], (width, height): (u32, u32)) -> Vec<u8> {
     let end = format!("xref\n0 {count}\n0000000000 65535 f \n{places}trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
     file.extend(end.as_bytes());
     file
+}
+
+/// A script of the shell that can be started at once. Another process writes it: a descriptor of ours would go along with
+/// whatever another test starts at that moment, and what is open for writing anywhere cannot be started.
+pub fn script(path: &Path, body: &str) {
+    let mut shell = Command::new("/bin/sh")
+        .args(["-c", r#"cat > "$0.draft" && chmod 755 "$0.draft" && mv "$0.draft" "$0""#])
+        .arg(path)
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    write!(shell.stdin.take().unwrap(), "#!/bin/sh\n{body}\n").unwrap();
+    assert!(shell.wait().unwrap().success());
 }
