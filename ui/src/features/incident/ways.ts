@@ -6,7 +6,7 @@ export const ACTIONS = "incident-actions";
 export const CHECKS = "incident-checks";
 export const REFERRALS = "incident-referrals";
 
-export type Way = { part: IncidentStep; preset?: string } | { place: string };
+type Way = { part: IncidentStep; preset?: string } | { place: string };
 
 export const ways: Record<Missing, Way> = {
   triage: { part: "triage" },

@@ -7,7 +7,7 @@ import { useSaid, type IncidentCase, type IncidentStep } from "../../ipc";
 import { Button } from "../../kit";
 import { done, triage } from "../../text/incidentRecord";
 import { beginning } from "../../text/several";
-import { goToPlace, lackingIn, ways, type Way } from "./ways";
+import { goToPlace, lackingIn, ways } from "./ways";
 
 export interface Work {
   /** The form that is open: a step of the incident, or `done.<action>` and the like. */
@@ -38,15 +38,38 @@ export interface Me {
   position: string;
 }
 
-export function useWork(part: string | undefined, shown: IncidentCase): Work {
+interface CameFor {
+  /** The form that is opened at once, as far as this person may. */
+  form?: string;
+  preset?: string;
+  /** The box that comes into sight. */
+  place?: string;
+  /** The entry that takes the focus. */
+  entry?: string;
+}
+
+/** What somebody came for who came with `part`: what the incident lacks, an action of it, or a form. */
+function cameFor(part: string | undefined, shown: IncidentCase): CameFor {
   const lacking = lackingIn(part);
-  const way: Way | undefined = lacking && ways[lacking];
-  const place = way && "place" in way ? way.place : undefined;
-  const isForm = part !== undefined && !way && !shown.actions.some(({ id }) => id === part);
-  const asked: { part: string; preset?: string } | undefined = way && "part" in way ? (shown.may.includes(way.part) ? way : undefined) : isForm ? { part } : undefined;
-  const [open, setOpen] = useState<string | undefined>(asked?.part);
-  const [preset, setPreset] = useState(asked?.preset ?? "");
-  const [at, setAt] = useState(isForm || way ? undefined : part);
+  if (lacking) {
+    const way = ways[lacking];
+    if ("place" in way) {
+      return { place: way.place };
+    }
+    return shown.may.includes(way.part) ? { form: way.part, ...(way.preset && { preset: way.preset }) } : {};
+  }
+  if (part === undefined) {
+    return {};
+  }
+  return shown.actions.some(({ id }) => id === part) ? { entry: part } : { form: part };
+}
+
+export function useWork(part: string | undefined, shown: IncidentCase): Work {
+  const came = cameFor(part, shown);
+  const { place } = came;
+  const [open, setOpen] = useState(came.form);
+  const [preset, setPreset] = useState(came.preset ?? "");
+  const [at, setAt] = useState(came.entry);
   const [left, setLeft] = useState<string>();
   const [said, setSaid] = useSaid();
   const made = useRef(false);
